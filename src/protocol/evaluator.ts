@@ -1,0 +1,44 @@
+import type { Schema, Table } from '../core/table/types.ts';
+import type { DownstreamId, DownstreamReports, Evaluation } from '../engine/evaluate/report.ts';
+import type { Cancellable, Emit, Outcome } from './events.ts';
+
+/** Real against synthetic distribution of one column, as shares of non-missing rows. */
+export interface Marginal {
+  readonly column: string;
+  readonly bars: readonly { readonly label: string; readonly real: number; readonly synthetic: number }[];
+  /** Share of missing cells. */
+  readonly missing: { readonly real: number; readonly synthetic: number };
+}
+
+export interface ScoreRequest {
+  readonly synthetic: Table;
+  readonly downstream: readonly DownstreamId[];
+  /** Bootstrap resamples for the intervals; 0 gives values without intervals, for live frames. */
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+export interface Scored {
+  readonly downstream: DownstreamReports;
+  /** First rows as text, columns in table order, numbers in the format of the training file. */
+  readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
+export interface EvaluatorApi extends Cancellable {
+  /** Takes the real tables and returns the reference rows: trained on real data, and the constant classifier. */
+  prepare(
+    runId: string,
+    input: {
+      readonly train: Table;
+      readonly test: Table;
+      readonly schema: Schema;
+      readonly downstream: readonly DownstreamId[];
+      readonly seed: number;
+    },
+    emit: Emit,
+  ): Promise<Outcome<Evaluation['reference']>>;
+  /** Trains on the synthetic rows, tests on the real test rows. Keeps the rows for `marginal`. */
+  score(runId: string, request: ScoreRequest, emit: Emit): Promise<Outcome<Scored>>;
+  /** Against the rows scored last. */
+  marginal(column: string): Promise<Outcome<Marginal>>;
+}

@@ -1,0 +1,16 @@
+import type { Schema, Table } from '../core/table/types.ts';
+import type { SampleRequest } from '../engine/methods/method.ts';
+import type { BackendChoice, BackendInfo } from '../engine/runtime/backend.ts';
+import type { Cancellable, Emit, Outcome } from './events.ts';
+
+export interface LoadedModel {
+  readonly method: string;
+  readonly schema: Schema;
+  readonly backend: BackendInfo;
+}
+
+export interface SamplerApi extends Cancellable {
+  /** Replaces the loaded model. */
+  load(bytes: Uint8Array, backend: BackendChoice): Promise<Outcome<LoadedModel>>;
+  sample(runId: string, request: SampleRequest, emit: Emit): Promise<Outcome<Table>>;
+}
