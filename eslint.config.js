@@ -16,11 +16,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          './src/*/tsconfig.json',
-          './workers/tsconfig.json',
-          './tsconfig.test.json',
-        ],
+        project: ['./src/*/tsconfig.json', './workers/tsconfig.json', './tsconfig.test.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -49,6 +45,16 @@ export default tseslint.config(
   },
   {
     files: ['scripts/**/*.mjs', '*.cjs', 'eslint.config.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'writable', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        module: 'writable',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+      },
+    },
   },
 );

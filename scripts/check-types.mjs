@@ -18,7 +18,14 @@ const check = (project) =>
   new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ['node_modules/typescript/bin/tsc', '-p', project, '--incremental', '--tsBuildInfoFile', buildInfo(project)],
+      [
+        'node_modules/typescript/bin/tsc',
+        '-p',
+        project,
+        '--incremental',
+        '--tsBuildInfoFile',
+        buildInfo(project),
+      ],
       { stdio: 'inherit' },
     );
     child.on('close', (code) => resolve(code ?? 1));

@@ -5,7 +5,8 @@ export interface Place {
   readonly column?: string;
 }
 
-export type FailureCode = 'bad-input' | 'bad-option' | 'bad-file' | 'too-large' | 'cancelled' | 'numeric' | 'backend' | 'internal';
+export type FailureCode =
+  'bad-input' | 'bad-option' | 'bad-file' | 'too-large' | 'cancelled' | 'numeric' | 'backend' | 'internal';
 
 /** A failure as data: what went wrong, where, and what to do. Survives structured cloning, unlike an Error. */
 export interface Failure {
@@ -34,7 +35,9 @@ export function describeFailure({ message, advice, at }: Failure): string {
     at?.row === undefined ? undefined : `row ${at.row}`,
     at?.column === undefined ? undefined : `column "${at.column}"`,
   ].filter((part) => part !== undefined);
-  const line = [place.length > 0 ? `${place.join(', ')}: ${message}` : message, advice].filter(Boolean).join(' ');
+  const line = [place.length > 0 ? `${place.join(', ')}: ${message}` : message, advice]
+    .filter(Boolean)
+    .join(' ');
   // eslint-disable-next-line no-control-regex -- names come from files and may hold line breaks or escape codes
   return line.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
@@ -42,6 +45,7 @@ export function describeFailure({ message, advice, at }: Failure): string {
 /** Any thrown value as a Failure. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FairgroundError) return error.failure;
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message: 'Cancelled.' };
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'cancelled', message: 'Cancelled.' };
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }

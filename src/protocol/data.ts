@@ -58,7 +58,11 @@ export type SplitRequest =
 export interface Audit {
   readonly sensitive: string;
   /** Share of positive labels by group, with interval. */
-  readonly groups: readonly { readonly group: string; readonly count: number; readonly positive_rate: Estimate }[];
+  readonly groups: readonly {
+    readonly group: string;
+    readonly count: number;
+    readonly positive_rate: Estimate;
+  }[];
   /** Range of positive rates over groups: the label bias. */
   readonly label_bias: Estimate;
 }
@@ -76,9 +80,14 @@ export interface Prepared {
 export interface DataApi extends Cancellable {
   open(runId: string, source: Source, options: ReadOptions, emit: Emit): Promise<Outcome<OpenedTable>>;
   /** Applies an edit to the open table; the schema returned is complete. */
-  edit(edit: SchemaEdit): Promise<Outcome<{ readonly schema: Schema; readonly profiles: readonly ColumnProfile[] }>>;
+  edit(
+    edit: SchemaEdit,
+  ): Promise<Outcome<{ readonly schema: Schema; readonly profiles: readonly ColumnProfile[] }>>;
   /** Distinct values of a column with counts, most frequent first, at most `limit`. */
-  values(column: string, limit: number): Promise<Outcome<readonly { readonly value: string; readonly count: number }[]>>;
+  values(
+    column: string,
+    limit: number,
+  ): Promise<Outcome<readonly { readonly value: string; readonly count: number }[]>>;
   /** The bias audit alone, as soon as target, positive value and a sensitive column are known. */
   audit(): Promise<Outcome<readonly Audit[]>>;
   /** Checks that the roles can be trained on and splits. All problems found are one Failure. */

@@ -15,7 +15,8 @@ export interface WorkerEvent {
 export type Emit = (event: WorkerEvent) => void;
 
 /** What a worker call settles to. Failures are data because comlink keeps only an error's name and message. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** Every worker can be asked to abandon a run. Unknown ids are ignored. */
 export interface Cancellable {

@@ -51,7 +51,11 @@ export function resolveOptions<Options>(schema: OptionsSchema<Options>, given: O
   return resolved as Options;
 }
 
-function checkOption(name: string, option: Option, value: number | boolean | string): number | boolean | string {
+function checkOption(
+  name: string,
+  option: Option,
+  value: number | boolean | string,
+): number | boolean | string {
   switch (option.type) {
     case 'number':
     case 'integer': {
@@ -64,7 +68,10 @@ function checkOption(name: string, option: Option, value: number | boolean | str
         (option.type === 'number' || Number.isInteger(parsed));
       if (!legal) {
         const what = option.type === 'integer' ? 'a whole number' : 'a number';
-        throw badOption(`"${value}" is not a value of ${name}.`, `Give ${what} from ${option.min} to ${option.max}.`);
+        throw badOption(
+          `"${value}" is not a value of ${name}.`,
+          `Give ${what} from ${option.min} to ${option.max}.`,
+        );
       }
       return parsed;
     }

@@ -8,7 +8,8 @@ export interface Key {
 
 /** The root key of a seed, an integer in [0, 2^53). Throws RangeError for anything else. */
 export function key(seed: number): Key {
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be an integer ≥ 0, got ${seed}`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`seed must be an integer ≥ 0, got ${seed}`);
   return { hi: Math.floor(seed / 2 ** 32) >>> 0, lo: seed >>> 0 };
 }
 

@@ -1,5 +1,6 @@
 /** What the values of a column are. */
-export type ColumnKind = 'numeric' | 'integer' | 'date' | 'boolean' | 'categorical' | 'text' | 'id' | 'constant';
+export type ColumnKind =
+  'numeric' | 'integer' | 'date' | 'boolean' | 'categorical' | 'text' | 'id' | 'constant';
 
 /** What a column is for. A `domain` column is generated like a feature and also names the training domain of a row. */
 export type Role = 'feature' | 'target' | 'sensitive' | 'domain' | 'ignored';
