@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts';
+import type { FairnessReport } from '../core/fairness/report.ts';
 import type { DesignedBiasOptions } from '../core/table/designed-bias.ts';
 import type { ColumnKind, Role, Schema, Table } from '../core/table/types.ts';
-import type { FairnessReport } from '../engine/evaluate/report.ts';
 import type { Estimate } from '../core/stats/estimate.ts';
 import type { Cancellable, Emit, Outcome } from './events.ts';
 

@@ -1,0 +1,69 @@
+import type { Bits } from '../fairness/group-rates.ts';
+
+/** Labels in descending order of score, with the borders of runs of equal scores: what every ranking metric needs. */
+export interface Ranking {
+  /** Row indices, highest score first. */
+  readonly order: Int32Array;
+  /** Labels in that order. */
+  readonly labels: Uint8Array;
+  /** 1 where a row is the last of its run of equal scores. */
+  readonly endsTie: Uint8Array;
+}
+
+/** Throws RangeError when lengths differ or a score is not a number. */
+export function rank(labels: Bits, scores: Float64Array): Ranking {
+  if (labels.length !== scores.length)
+    throw new RangeError(`${labels.length} labels, ${scores.length} scores`);
+  if (scores.some(Number.isNaN)) throw new RangeError('a score is not a number');
+  const at = (row: number): number => scores[row] as number;
+  const order = Int32Array.from(scores, (_, row) => row).sort((a, b) => at(b) - at(a) || a - b);
+  return {
+    order,
+    labels: Uint8Array.from(order, (row) => labels[row] as number),
+    endsTie: Uint8Array.from(order, (row, i) =>
+      i + 1 < order.length && at(order[i + 1] as number) === at(row) ? 0 : 1,
+    ),
+  };
+}
+
+/**
+ * Area under the ROC curve: P(score of a positive > score of a negative) + ½ P(equal), so that ties count by
+ * mid-rank. `weights`, by row and not by rank, count each row that often; without them every row counts once.
+ * Null when one class has no weight.
+ */
+export function auc({ order, labels, endsTie }: Ranking, weights?: ArrayLike<number>): number | null {
+  let positives = 0;
+  let negatives = 0;
+  let tiedPositives = 0;
+  let tiedNegatives = 0;
+  let ordered = 0;
+  for (let i = 0; i < order.length; i += 1) {
+    const weight = weights === undefined ? 1 : (weights[order[i] as number] as number);
+    if (labels[i] === 1) tiedPositives += weight;
+    else tiedNegatives += weight;
+    if (endsTie[i] === 0) continue;
+    ordered += tiedNegatives * (positives + tiedPositives / 2);
+    positives += tiedPositives;
+    negatives += tiedNegatives;
+    tiedPositives = 0;
+    tiedNegatives = 0;
+  }
+  return positives === 0 || negatives === 0 ? null : ordered / (positives * negatives);
+}
+
+/**
+ * Average precision: Σ over distinct scores, from the highest, of (gain in recall) × precision at that score.
+ * Not interpolated, as in scikit-learn. Null without positives.
+ */
+export function averagePrecision({ labels, endsTie }: Ranking): number | null {
+  let positives = 0;
+  let positivesBefore = 0;
+  let sum = 0;
+  for (let i = 0; i < labels.length; i += 1) {
+    positives += labels[i] as number;
+    if (endsTie[i] === 0) continue;
+    sum += ((positives - positivesBefore) * positives) / (i + 1);
+    positivesBefore = positives;
+  }
+  return positives === 0 ? null : sum / positives;
+}
