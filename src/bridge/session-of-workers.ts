@@ -113,7 +113,7 @@ export function createSession(options: SessionOptions = {}): Session {
     marginal: (column) => evaluator.client.call((api) => api.marginal(column)),
 
     dispose: () => {
-      for (const { stop } of [data.client, trainer, sampler.client, evaluator.client]) stop(CANCELLED);
+      for (const client of [data.client, trainer, sampler.client, evaluator.client]) client.stop(CANCELLED);
     },
   };
 }

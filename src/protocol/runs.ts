@@ -1,5 +1,4 @@
 import { FairgroundError } from '../core/failure.ts';
-import { messageChannelTasks } from '../engine/runtime/macrotasks.ts';
 import type { RunLoop } from '../engine/runtime/run-loop.ts';
 import { createRunLoop } from '../engine/runtime/run-loop.ts';
 import type { Outcome, WorkerEvent } from './events.ts';
@@ -35,12 +34,10 @@ export function createRuns({ whenBusy, now }: RunsOptions): Runs {
   return {
     async start(runId, emit, work) {
       if (active.has(runId) || (whenBusy === 'refuse' && active.size > 0)) return failed(BUSY);
-      const tasks = messageChannelTasks();
       let seq = 0;
       let received: Promise<unknown> = Promise.resolve();
       const run = createRunLoop({
         now,
-        tasks,
         report: (event) => {
           received = settle(() => emit({ runId, seq: seq++, event }));
         },
@@ -57,7 +54,6 @@ export function createRuns({ whenBusy, now }: RunsOptions): Runs {
       // Events and the outcome travel on different ports, which keep no order between them: the last event's
       // acknowledgement (a comlink call resolves once the receiver has run) puts the outcome last.
       await received;
-      tasks.close();
       active.delete(runId);
       return outcome;
     },

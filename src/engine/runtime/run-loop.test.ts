@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Macrotasks } from './macrotasks.ts';
-import { messageChannelTasks } from './macrotasks.ts';
 import type { RunEvent } from './run-control.ts';
 import { createRunLoop } from './run-loop.ts';
 
@@ -11,15 +9,12 @@ const stage = (name: string): RunEvent => ({ type: 'stage', stage: name });
 function harness(beforeTurn: () => void = () => undefined) {
   const events: RunEvent[] = [];
   const state = { time: 1000, turns: 0 };
-  const tasks: Macrotasks = {
-    next: () => {
-      state.turns += 1;
-      beforeTurn();
-      return Promise.resolve();
-    },
-    close: () => undefined,
+  const yieldTask = () => {
+    state.turns += 1;
+    beforeTurn();
+    return Promise.resolve();
   };
-  const run = createRunLoop({ report: (event) => events.push(event), now: () => state.time, tasks });
+  const run = createRunLoop({ report: (event) => events.push(event), now: () => state.time, yieldTask });
   return { run, events, state };
 }
 
@@ -59,15 +54,13 @@ describe('yielding', () => {
 
   it('lets a message through that microtasks would starve', async () => {
     const { port1, port2 } = new MessageChannel();
-    const tasks = messageChannelTasks();
-    const run = createRunLoop({ report: () => undefined, now: () => performance.now(), tasks });
+    const run = createRunLoop({ report: () => undefined, now: () => performance.now() });
     port1.onmessage = () => run.cancel();
     port2.postMessage('cancel');
     const loop = (async () => {
       for (;;) await run.tick(progress(0));
     })();
     await expect(loop).rejects.toMatchObject({ name: 'AbortError' });
-    tasks.close();
     port1.close();
   });
 });

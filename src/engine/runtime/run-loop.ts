@@ -1,5 +1,5 @@
-import type { Macrotasks } from './macrotasks.ts';
 import type { RunControl, RunDirective, RunEvent } from './run-control.ts';
+import { nextTask } from './next-task.ts';
 
 /** At most 20 progress events a second leave a run. */
 const PROGRESS_INTERVAL_MS = 50;
@@ -11,7 +11,8 @@ export interface RunLoopOptions {
   readonly report: (event: RunEvent) => void;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
-  readonly tasks: Macrotasks;
+  /** Gives the thread's queue a turn; replaced in tests. */
+  readonly yieldTask?: () => Promise<void>;
   readonly yieldBudgetMs?: number;
 }
 
@@ -38,7 +39,7 @@ export interface RunLoop extends RunControl {
  * rejects with an AbortError, also when the cancel arrives while it yields or rests.
  */
 export function createRunLoop(options: RunLoopOptions): RunLoop {
-  const { report, now, tasks, yieldBudgetMs = YIELD_BUDGET_MS } = options;
+  const { report, now, yieldTask = nextTask, yieldBudgetMs = YIELD_BUDGET_MS } = options;
   const controller = new AbortController();
   const { signal } = controller;
   let held: RunEvent | undefined;
@@ -84,7 +85,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       signal.throwIfAborted();
       record(event);
       if (now() - lastYield >= yieldBudgetMs) {
-        await tasks.next();
+        await yieldTask();
         lastYield = now();
       }
       while (paused) {
