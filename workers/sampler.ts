@@ -1,0 +1,56 @@
+import { transfer } from 'comlink';
+import { FairgroundError } from '../src/core/failure.ts';
+import { loadModel } from '../src/engine/methods/index.ts';
+import type { FittedModel } from '../src/engine/methods/method.ts';
+import { startBackend } from '../src/engine/runtime/start-backend.ts';
+import { createRuns } from '../src/protocol/runs.ts';
+import type { LoadedModel, SamplerApi } from '../src/protocol/sampler.ts';
+import { transferablesOf } from '../src/protocol/transfer.ts';
+import { releasing } from './serve.ts';
+
+export interface SamplerOptions {
+  readonly now: () => number;
+  readonly wasmBase: string;
+}
+
+/** Draws from one loaded model. Loads and draws take turns in the order in which they were asked for. */
+export function createSampler({ now, wasmBase }: SamplerOptions): SamplerApi {
+  const runs = createRuns({ whenBusy: 'queue', now });
+  let loaded: FittedModel | undefined;
+  let loads = 0;
+
+  return {
+    load(bytes, choice) {
+      loads += 1;
+      return runs.start(
+        `load ${loads}`,
+        () => undefined,
+        async (): Promise<LoadedModel> => {
+          const backend = await startBackend(choice, { wasmBase });
+          const { method, model } = loadModel(bytes);
+          // Only now: a file that cannot be read leaves the model before it in place.
+          loaded?.dispose();
+          loaded = model;
+          return { method: method.id, schema: model.schema, backend };
+        },
+      );
+    },
+    async sample(runId, request, emit) {
+      const outcome = await releasing(
+        emit,
+        runs.start(runId, emit, async (run) => {
+          if (loaded === undefined) throw new FairgroundError(NO_MODEL);
+          return loaded.sample(request, run);
+        }),
+      );
+      return outcome.ok ? transfer(outcome, transferablesOf(outcome.value)) : outcome;
+    },
+    cancel: (runId) => runs.cancel(runId),
+  };
+}
+
+const NO_MODEL = {
+  code: 'bad-input',
+  message: 'There is no model to draw rows from.',
+  advice: 'Train one or open a .fair file first.',
+} as const;
