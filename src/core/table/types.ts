@@ -10,6 +10,8 @@ export interface NumberFormat {
   /** Digits after the decimal mark, the most seen. */
   readonly decimals: number;
   readonly decimalMark: '.' | ',';
+  /** True when every number was written with exactly `decimals` digits, as in 1.50. */
+  readonly fixed?: boolean;
   /** Set for dates: values are milliseconds since 1970-01-01 UTC. */
   readonly date?: 'date' | 'datetime';
 }
