@@ -1,0 +1,136 @@
+import { dateFormOf } from './cell-date.ts';
+import { isPaddedCode, parseNumber } from './cell-number.ts';
+import { inWords } from './limits.ts';
+import type { Tally } from './tally.ts';
+import type { ColumnKind } from './types.ts';
+
+/** Categories that modelling can use; a column with more is text. */
+export const MAX_CATEGORIES = 1000;
+
+/** Below this many cells, "nearly all different" says nothing. */
+const ENOUGH_TO_JUDGE = 20;
+const NEARLY_ALL = 0.95;
+const FEW = 10;
+const BOOLEAN_PAIRS = ['no yes', 'n y', 'false true', 'f t', '0 1'];
+const ID_NAME = /(^|[_\s.-])(id|ids|uuid|guid|key|index|row|rownum|ssn|phone|email)([_\s.-]|$)|[a-z]I[dD]$/i;
+
+export interface KindGuess {
+  readonly kind: ColumnKind;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** What the values of a column are, and why, from its distinct values with counts. */
+export function inferKind(name: string, tally: Tally, decimalMark: '.' | ','): KindGuess {
+  const { values } = tally;
+  if (values.length === 0) return { kind: 'constant', reason: 'Every cell is missing.' };
+  if (values.length === 1) {
+    return tally.missing === 0
+      ? { kind: 'constant', reason: `Every cell is "${values[0]}".` }
+      : { kind: 'categorical', reason: `Every cell is "${values[0]}" or missing.` };
+  }
+  const pair = booleanPair(values);
+  if (pair !== null) return { kind: 'boolean', reason: `Only two values, "${pair[0]}" and "${pair[1]}".` };
+  if (
+    values.some(isPaddedCode) &&
+    values.every((value) => parseNumber(value, '.') !== null || isPaddedCode(value))
+  )
+    return { kind: byCount(tally), reason: 'Codes with leading zeros, which numbers would lose.' };
+  return inferNumber(name, tally, decimalMark) ?? inferDate(tally) ?? inferText(tally, decimalMark);
+}
+
+function booleanPair(values: readonly string[]): readonly [string, string] | null {
+  if (values.length !== 2) return null;
+  const [a = '', b = ''] = values.toSorted();
+  const known = BOOLEAN_PAIRS.includes(`${a} ${b}`.toLowerCase());
+  return known ? [a, b] : null;
+}
+
+function inferNumber(name: string, tally: Tally, decimalMark: '.' | ','): KindGuess | null {
+  const numbers: number[] = [];
+  for (const value of tally.values) {
+    const number = parseNumber(value, decimalMark);
+    if (number === null) return null;
+    numbers.push(number);
+  }
+  const finite = numbers.filter(Number.isFinite);
+  if (finite.length === 0) return null;
+  const low = finite.reduce((a, b) => Math.min(a, b));
+  const high = finite.reduce((a, b) => Math.max(a, b));
+  if (!finite.every(Number.isInteger)) {
+    const mark = decimalMark === ',' ? ', written with a decimal comma' : '';
+    return { kind: 'numeric', reason: `Numbers from ${low} to ${high}${mark}.` };
+  }
+  if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high))
+    return { kind: byCount(tally), reason: 'Whole numbers with more digits than a number can hold exactly.' };
+  const allDifferent = numbers.length === tally.present && tally.present >= ENOUGH_TO_JUDGE;
+  if (allDifferent && high - low + 1 === tally.present)
+    return { kind: 'id', reason: `Counts from ${low} to ${high}, each number once.` };
+  if (numbers.length >= NEARLY_ALL * tally.present && tally.present >= ENOUGH_TO_JUDGE && ID_NAME.test(name))
+    return { kind: 'id', reason: 'Nearly every number is different, and the name is that of an identifier.' };
+  if (numbers.length <= FEW) {
+    return {
+      kind: 'integer',
+      reason: `Whole numbers from ${low} to ${high}, only ${numbers.length} different: choose categorical if they are codes.`,
+    };
+  }
+  return { kind: 'integer', reason: `Whole numbers from ${low} to ${high}.` };
+}
+
+function inferDate({ values }: Tally): KindGuess | null {
+  const form = dateFormOf(values);
+  if (form === null) return null;
+  switch (form.order) {
+    case 'iso':
+      return {
+        kind: 'date',
+        reason: form.precision === 'date' ? 'ISO dates.' : 'ISO dates with a time of day.',
+      };
+    case 'dmy':
+      return { kind: 'date', reason: 'Dates with the day first; written back as ISO dates.' };
+    case 'mdy':
+      return { kind: 'date', reason: 'Dates with the month first; written back as ISO dates.' };
+    default:
+      return form.order satisfies never;
+  }
+}
+
+function inferText(tally: Tally, decimalMark: '.' | ','): KindGuess {
+  const kind = byCount(tally);
+  const distinct = inWords(tally.values.length);
+  switch (kind) {
+    case 'id':
+      return { kind, reason: `Nearly every cell is different (${distinct} values).` };
+    case 'text':
+      return {
+        kind,
+        reason:
+          tally.values.length > MAX_CATEGORIES
+            ? `${distinct} different texts, more than the ${inWords(MAX_CATEGORIES)} that can be modelled as categories.`
+            : 'Free text: long, and mostly different.',
+      };
+    case 'categorical':
+      return { kind, reason: `${distinct} different texts.${oddOnesOut(tally, decimalMark)}` };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Text columns by how often their values repeat. */
+function byCount({ values, present }: Tally): 'id' | 'text' | 'categorical' {
+  if (present >= ENOUGH_TO_JUDGE) {
+    const length = values.reduce((sum, value) => sum + value.length, 0) / values.length;
+    const spaced = values.filter((value) => /\s/.test(value)).length / values.length;
+    if (values.length >= NEARLY_ALL * present) return length > 30 && spaced > 0.5 ? 'text' : 'id';
+    if (values.length > 0.5 * present && (length > 30 || values.length > 100)) return 'text';
+  }
+  return values.length > MAX_CATEGORIES ? 'text' : 'categorical';
+}
+
+/** A hint when only a few texts keep a column from being numeric: they may mean "missing". */
+function oddOnesOut({ values, counts }: Tally, decimalMark: '.' | ','): string {
+  const odd = values.flatMap((value, i) => (parseNumber(value, decimalMark) === null ? [i] : []));
+  if (odd.length === 0 || odd.length > 3 || values.length - odd.length <= FEW) return '';
+  const named = odd.map((i) => `"${values[i]}" (${inWords(counts[i] ?? 0)})`).join(', ');
+  return ` All but ${named} are numbers: add to the missing values what means missing.`;
+}

@@ -1,0 +1,65 @@
+import { permutation } from '../rng/draw.ts';
+import { fold, type Key } from '../rng/key.ts';
+import { groupsOf, namesWithRole, targetOf } from './labels.ts';
+import { selectRows } from './typed.ts';
+import type { Schema, Table } from './types.ts';
+
+export interface SplitOptions {
+  /** Share of the rows set apart for testing, in (0, 1). */
+  readonly testShare: number;
+  readonly key: Key;
+}
+
+/**
+ * Sets test rows apart, the same share of every combination of class and group (to the nearest row), so that rates by
+ * group agree between the parts. At least one row of every combination stays in training. Rows keep their order.
+ */
+export function stratifiedSplit(
+  table: Table,
+  schema: Schema,
+  { testShare, key }: SplitOptions,
+): { train: Table; test: Table } {
+  const { train, test } = splitRows(strataOf(table, schema), { testShare, key });
+  return { train: selectRows(table, train), test: selectRows(table, test) };
+}
+
+/** Row numbers of both parts, ascending, from the stratum of each row. */
+export function splitRows(
+  strata: ArrayLike<number>,
+  { testShare, key }: SplitOptions,
+): { train: Int32Array; test: Int32Array } {
+  if (!(testShare > 0 && testShare < 1))
+    throw new RangeError(`testShare must lie in (0, 1), got ${testShare}`);
+  const byStratum = new Map<number, number[]>();
+  for (let row = 0; row < strata.length; row += 1) {
+    const stratum = strata[row] as number;
+    const rows = byStratum.get(stratum);
+    if (rows === undefined) byStratum.set(stratum, [row]);
+    else rows.push(row);
+  }
+  const isTest = new Uint8Array(strata.length);
+  let tests = 0;
+  for (const [stratum, rows] of byStratum) {
+    const count = Math.min(Math.round(testShare * rows.length), rows.length - 1);
+    const order = permutation(fold(key, stratum), rows.length);
+    for (let i = 0; i < count; i += 1) isTest[rows[order[i] as number] as number] = 1;
+    tests += count;
+  }
+  const train = new Int32Array(strata.length - tests);
+  const test = new Int32Array(tests);
+  let toTrain = 0;
+  let toTest = 0;
+  for (let row = 0; row < strata.length; row += 1) {
+    if (isTest[row] === 1) test[toTest++] = row;
+    else train[toTrain++] = row;
+  }
+  return { train, test };
+}
+
+/** A number for each row's combination of class and group; a missing one counts as a value. */
+function strataOf(table: Table, schema: Schema): Float64Array {
+  const target = targetOf(table, schema);
+  const groups = namesWithRole(schema, 'sensitive').length === 0 ? null : groupsOf(table, schema);
+  const width = (groups?.names.length ?? 0) + 1;
+  return Float64Array.from(target.codes, (label, row) => (label + 1) * width + (groups?.codes[row] ?? 0) + 1);
+}
