@@ -1,0 +1,72 @@
+import { FairgroundError } from '../../../core/failure.ts';
+import { tiltedJoint } from '../../../core/diffusion/guidance.ts';
+import { permutation } from '../../../core/rng/draw.ts';
+import type { Key } from '../../../core/rng/key.ts';
+import type { SampleRequest } from '../method.ts';
+import type { FadmHeader } from './header.ts';
+
+/** The label y* and the group s* of every row to be generated. */
+export interface RowPlan {
+  readonly y: Int32Array;
+  readonly s: Int32Array;
+}
+
+/**
+ * Decides (y*, s*) for each row. `independent` draws them together from P_κ with κ the fairness guidance; the
+ * obfuscation forms draw s* from P(s), independent of (x, y*), since x is to tell nothing of s.
+ * Cells get their expected counts, rounded by largest remainder, in random order: a moving slider then shows its own
+ * effect and not the noise of multinomial draws. Throws FairgroundError('bad-option') for a target mix that is none.
+ */
+export function planRows(
+  { target, sensitive, joint }: FadmHeader,
+  request: SampleRequest,
+  key: Key,
+): RowPlan {
+  const { rows, guidance, targetMix } = request;
+  const [classes, groups] = [target.categories.length, sensitive.names.length];
+  const kappa = guidance.form === 'independent' ? guidance.fairness : 1;
+  const shares = sharesOf(joint, {
+    classes,
+    groups,
+    kappa,
+    ...(targetMix === undefined ? {} : { targetMix }),
+  });
+  const counts = largestRemainder(shares, rows);
+  const y = new Int32Array(rows);
+  const s = new Int32Array(rows);
+  const order = permutation(key, rows);
+  let at = 0;
+  counts.forEach((count, cell) => {
+    for (let i = 0; i < count; i += 1, at += 1) {
+      const row = order[at] as number;
+      y[row] = Math.floor(cell / groups);
+      s[row] = cell % groups;
+    }
+  });
+  return { y, s };
+}
+
+function sharesOf(joint: readonly number[], shape: Parameters<typeof tiltedJoint>[1]): Float64Array {
+  try {
+    return tiltedJoint(joint, shape);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new FairgroundError({
+      code: 'bad-option',
+      message: `The target mix [${shape.targetMix?.join(', ') ?? ''}] cannot be used.`,
+      advice: `Give ${shape.classes} shares, none negative and not all 0.`,
+    });
+  }
+}
+
+/** Whole counts with the given sum, nearest to shares·total: floors first, then one each by largest remainder. */
+export function largestRemainder(shares: Float64Array, total: number): Int32Array {
+  const counts = Int32Array.from(shares, (share) => Math.floor(share * total));
+  const missing = total - counts.reduce((sum, count) => sum + count, 0);
+  const byRemainder = [...shares.keys()].sort((a, b) => {
+    const remainder = (cell: number): number => (shares[cell] as number) * total - (counts[cell] as number);
+    return remainder(b) - remainder(a) || a - b;
+  });
+  for (const cell of byRemainder.slice(0, missing)) counts[cell] = (counts[cell] as number) + 1;
+  return counts;
+}

@@ -1,0 +1,29 @@
+import { FairgroundError } from '../../../core/failure.ts';
+import type { SampleRequest } from '../method.ts';
+
+const MOST_ROWS = 1_000_000;
+const MOST_STEPS = 1000;
+const MOST_GUIDANCE = 100;
+
+/** Throws FairgroundError('bad-option') for a request that is out of bounds. */
+export function checkRequest({ rows, steps, seed, guidance }: SampleRequest): void {
+  const check = (isLegal: boolean, message: string, advice: string): void => {
+    if (!isLegal) throw new FairgroundError({ code: 'bad-option', message, advice });
+  };
+  const isWhole = (value: number, most: number): boolean =>
+    Number.isInteger(value) && value >= 1 && value <= most;
+  check(isWhole(rows, MOST_ROWS), `${rows} rows cannot be generated.`, `Ask for 1 to ${MOST_ROWS} rows.`);
+  check(
+    isWhole(steps, MOST_STEPS),
+    `${steps} sampling steps cannot be taken.`,
+    `Take 1 to ${MOST_STEPS} steps.`,
+  );
+  check(Number.isSafeInteger(seed) && seed >= 0, `${seed} is not a seed.`, 'Give a whole number from 0.');
+  for (const [name, value] of Object.entries({ target: guidance.target, fairness: guidance.fairness })) {
+    check(
+      value >= 0 && value <= MOST_GUIDANCE,
+      `${value} is not a ${name} guidance.`,
+      `Give a number from 0 to ${MOST_GUIDANCE}.`,
+    );
+  }
+}

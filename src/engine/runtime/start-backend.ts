@@ -1,0 +1,76 @@
+// tfjs-core registers no gradient by itself: without this every tf.grad fails.
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
+import { FairgroundError } from '../../core/failure.ts';
+import type { BackendChoice, BackendInfo, BackendName } from './backend.ts';
+import { registerMatmulGradient } from './matmul-gradient.ts';
+import { describeAdapter, findAdapter } from './webgpu-adapter.ts';
+
+export interface BackendOptions {
+  /** Where the wasm binaries are: a URL or directory path that ends in a slash. */
+  readonly wasmBase: string;
+}
+
+/** A backend that could not be started, and why, as one sentence. */
+class Unavailable extends Error {}
+
+/**
+ * Starts the tensor backend of this thread and makes it current. `auto` takes webgpu on a hardware adapter, else wasm,
+ * else cpu; a named backend is taken even on a software adapter, or fails with FairgroundError('backend').
+ */
+export async function startBackend(choice: BackendChoice, options: BackendOptions): Promise<BackendInfo> {
+  registerMatmulGradient();
+  const order: readonly BackendName[] = choice === 'auto' ? ['webgpu', 'wasm', 'cpu'] : [choice];
+  const skipped: string[] = [];
+  for (const name of order) {
+    try {
+      const detail = await start(name, { ...options, allowSoftware: choice !== 'auto' });
+      return { name, detail, skipped };
+    } catch (error) {
+      skipped.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new FairgroundError({
+    code: 'backend',
+    message: `No computing backend could be started (${skipped.join('; ')}).`,
+    advice: choice === 'auto' ? 'Use a browser with WebAssembly.' : 'Choose "auto".',
+  });
+}
+
+async function start(
+  name: BackendName,
+  { wasmBase, allowSoftware }: BackendOptions & { allowSoftware: boolean },
+): Promise<string> {
+  switch (name) {
+    case 'webgpu': {
+      const adapter = await findAdapter();
+      if (adapter === null) throw new Unavailable('no adapter.');
+      if (adapter.isSoftware && !allowSoftware)
+        throw new Unavailable(`${adapter.label} is a software adapter.`);
+      await import('@tensorflow/tfjs-backend-webgpu');
+      await activate(name);
+      return describeAdapter(adapter);
+    }
+    case 'wasm': {
+      const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+      if (getBackend() !== 'wasm') setWasmPaths(wasmBase);
+      await activate(name);
+      const simd = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
+      const threaded = (await env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
+      const threads = threaded ? Math.max(1, getThreadsCount()) : 1;
+      return `${simd ? 'SIMD' : 'no SIMD'}, ${threads} thread${threads === 1 ? '' : 's'}`;
+    }
+    case 'cpu': {
+      await import('@tensorflow/tfjs-backend-cpu');
+      await activate(name);
+      return 'JavaScript';
+    }
+    default:
+      return name satisfies never;
+  }
+}
+
+async function activate(name: BackendName): Promise<void> {
+  if (!(await setBackend(name))) throw new Unavailable('did not initialise.');
+  await ready();
+}
