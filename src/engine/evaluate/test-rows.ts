@@ -1,0 +1,49 @@
+import { FairgroundError } from '../../core/failure.ts';
+import { namesWithRole, sensitiveOf, targetOf, type Coded } from '../../core/table/labels.ts';
+import { selectRows } from '../../core/table/typed.ts';
+import type { Schema, Table } from '../../core/table/types.ts';
+
+/** Rows whose label is known. */
+export interface LabelledRows {
+  readonly table: Table;
+  /** 1 is the positive class. */
+  readonly labels: Uint8Array;
+  /** Share of positive labels. */
+  readonly baseRate: number;
+}
+
+/** The real rows that every model is tested on. */
+export interface TestRows extends LabelledRows {
+  /** By sensitive column, in the order of the schema. */
+  readonly sensitive: readonly (Coded & { readonly name: string })[];
+}
+
+/**
+ * The rows with a label; the others are left out. The positive class is `schema.positive`, found by its text, since
+ * each table has its own categories. Throws FairgroundError('bad-input') when no row is left.
+ */
+export function labelledRows(table: Table, schema: Schema, what: string): LabelledRows {
+  const { codes, positive } = targetOf(table, schema);
+  const kept = Int32Array.from(codes.keys()).filter((row) => (codes[row] as number) >= 0);
+  if (kept.length === 0)
+    throw new FairgroundError({
+      code: 'bad-input',
+      message: `No row of the ${what} has a label.`,
+      advice: 'Fill in the target column, or choose another one.',
+    });
+  const labels = Uint8Array.from(kept, (row) => (codes[row] === positive ? 1 : 0));
+  return {
+    table: kept.length === table.rows ? table : selectRows(table, kept),
+    labels,
+    baseRate: labels.reduce((sum, label) => sum + label, 0) / labels.length,
+  };
+}
+
+export function testRows(table: Table, schema: Schema): TestRows {
+  const rows = labelledRows(table, schema, 'test table');
+  const sensitive = namesWithRole(schema, 'sensitive').map((name) => ({
+    name,
+    ...sensitiveOf(rows.table, name),
+  }));
+  return { ...rows, sensitive };
+}
