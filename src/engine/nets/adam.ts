@@ -1,15 +1,17 @@
-import { add, div, keep, maximum, mul, sqrt, square, sub, sum, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor1D } from '@tensorflow/tfjs-core';
+import { add, addN, div, keep, maximum, mul, sqrt, square, sub, sum, tidy } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import { slotOf } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 
-/** Everything that changes while one net trains, each a flat vector of its parameters' length. */
+/** Everything that changes while one net trains. */
 export interface TrainingState {
   /** φ. */
-  readonly params: Tensor1D;
+  readonly params: Parameters;
   /** First and second moments. */
-  readonly m: Tensor1D;
-  readonly v: Tensor1D;
+  readonly m: Parameters;
+  readonly v: Parameters;
   /** Exponential moving average of φ, which is what samples. */
-  readonly ema: Tensor1D;
+  readonly ema: Parameters;
 }
 
 export interface AdamOptions {
@@ -18,7 +20,7 @@ export interface AdamOptions {
   readonly step: number;
   /** EMA decay; the average warms up as min(decay, (1 + step)/(10 + step)). */
   readonly emaDecay: number;
-  /** Gradients with a larger Euclidean norm are scaled down to it. */
+  /** Gradients with a larger Euclidean norm, over all parameters, are scaled down to it. */
   readonly maxNorm: number;
 }
 
@@ -27,30 +29,46 @@ const BETA2 = 0.999;
 const EPSILON = 1e-8;
 
 /**
- * One Adam update (Kingma & Ba 2015, algorithm 1) of a flat vector with gradient clipping, and the EMA with it.
- * Returns the new state and disposes the old; about 16 elementwise launches whatever the number of layers.
+ * One Adam update (Kingma & Ba 2015, algorithm 1) with gradient clipping, and the moving average with it. Returns the
+ * new state and disposes the old. Cost: 18 elementwise launches per parameter tensor.
  */
 export function adamUpdate(
   state: TrainingState,
-  gradient: Tensor1D,
+  gradient: Parameters,
   { learningRate, step, emaDecay, maxNorm }: AdamOptions,
 ): TrainingState {
   const decay = Math.min(emaDecay, (1 + step) / (10 + step));
   const rate = learningRate / (1 - BETA1 ** step);
   const correction = 1 / Math.sqrt(1 - BETA2 ** step);
   const next = tidy(() => {
-    const norm = sqrt(sum(square(gradient)));
-    const g: Tensor1D = div(gradient, maximum(div(norm, maxNorm), 1));
-    const m: Tensor1D = add(mul(state.m, BETA1), mul(g, 1 - BETA1));
-    const v: Tensor1D = add(mul(state.v, BETA2), mul(square(g), 1 - BETA2));
-    const params: Tensor1D = sub(state.params, div(mul(m, rate), add(mul(sqrt(v), correction), EPSILON)));
-    const ema: Tensor1D = add(mul(state.ema, decay), mul(params, 1 - decay));
-    return { params: keep(params), m: keep(m), v: keep(v), ema: keep(ema) };
+    const shrink = clipping(gradient, maxNorm);
+    const slots = gradient.map((raw, slot) => {
+      const g: Tensor2D = mul(raw, shrink);
+      const m: Tensor2D = add(mul(slotOf(state.m, slot), BETA1), mul(g, 1 - BETA1));
+      const v: Tensor2D = add(mul(slotOf(state.v, slot), BETA2), mul(square(g), 1 - BETA2));
+      const step: Tensor2D = div(mul(m, rate), add(mul(sqrt(v), correction), EPSILON));
+      const params: Tensor2D = sub(slotOf(state.params, slot), step);
+      const ema: Tensor2D = add(mul(slotOf(state.ema, slot), decay), mul(params, 1 - decay));
+      return { params: keep(params), m: keep(m), v: keep(v), ema: keep(ema) };
+    });
+    return {
+      params: slots.map((slot) => slot.params),
+      m: slots.map((slot) => slot.m),
+      v: slots.map((slot) => slot.v),
+      ema: slots.map((slot) => slot.ema),
+    };
   });
   disposeState(state);
   return next;
 }
 
+/** min(1, maxNorm / ‖g‖), on the device: reading it back would wait for the whole step. */
+function clipping(gradient: Parameters, maxNorm: number): Scalar {
+  const squares: Scalar[] = gradient.map((g) => sum(square(g)));
+  const norm: Scalar = sqrt(addN(squares));
+  return div(maxNorm, maximum(norm, maxNorm));
+}
+
 export function disposeState({ params, m, v, ema }: TrainingState): void {
-  for (const tensor of [params, m, v, ema]) tensor.dispose();
+  for (const tensor of [...params, ...m, ...v, ...ema]) tensor.dispose();
 }

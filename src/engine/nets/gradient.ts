@@ -1,24 +1,20 @@
-import { concat, reshape, tidy, valueAndGrads } from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import type { Weights } from './forward.ts';
-import { weightsOf } from './forward.ts';
-import type { NetSpec } from './spec.ts';
+import { tidy, valueAndGrads } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Parameters } from './parameters.ts';
 
 export interface LossAndGradient {
   readonly loss: Scalar;
-  /** Flat, in layout order. */
-  readonly gradient: Tensor1D;
+  readonly gradient: Parameters;
 }
 
-/** Loss and flat gradient at flat parameters. The caller owns both tensors. */
+/** Loss and gradient at the given parameters. The caller owns the tensors returned. */
 export function lossAndGradient(
-  spec: NetSpec,
-  flat: Tensor1D,
-  loss: (weights: Weights) => Scalar,
+  parameters: Parameters,
+  loss: (parameters: Parameters) => Scalar,
 ): LossAndGradient {
   return tidy(() => {
-    const evaluate = (...weights: Tensor[]): Scalar => loss(weights as Tensor2D[]);
-    const { value, grads } = valueAndGrads(evaluate)(weightsOf(spec, flat));
-    return { loss: value as Scalar, gradient: concat(grads.map((g) => reshape(g, [-1]))) as Tensor1D };
+    const evaluate = (...slots: Tensor[]): Scalar => loss(slots as Tensor2D[]);
+    const { value, grads } = valueAndGrads(evaluate)([...parameters]);
+    return { loss: value as Scalar, gradient: grads as Tensor2D[] };
   });
 }

@@ -1,15 +1,16 @@
-import { memory, scalar, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { memory, scalar, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normal } from '../../core/rng/draw.ts';
 import { fold, key } from '../../core/rng/key.ts';
 import { centralDifferences, referenceForward } from '../../testing/reference-net.ts';
 import { WASM_BASE } from '../../testing/wasm-base.ts';
 import { startBackend } from '../runtime/start-backend.ts';
-import { forward, weightsOf } from './forward.ts';
+import { forward } from './forward.ts';
 import { lossAndGradient } from './gradient.ts';
 import { initialParameters } from './initial.ts';
 import { differentiable, inputGradient } from './input-gradient.ts';
 import { crossEntropy, noiseLoss } from './losses.ts';
+import { upload } from './parameters.ts';
 import { layoutOf, parameterCount } from './spec.ts';
 import { Trainer } from './trainer.ts';
 
@@ -48,7 +49,7 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
 
   it('forward agrees with plain loops in f64', () => {
     const out = tidy(() =>
-      forward(spec, weightsOf(spec, tensor1d(Float32Array.from(params))), tensor2d(x), tensor2d(c)).dataSync(),
+      forward(spec, upload(spec, Float32Array.from(params)), tensor2d(x), tensor2d(c)).dataSync(),
     );
     const expected = referenceForward(spec, params, x, c).flat();
     out.forEach((v, i) => expect(v).toBeCloseTo(expected[i] as number, 4));
@@ -60,11 +61,11 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
     ['classifier, cross-entropy', ce, 'entropy'],
   ] as const)('%s: gradient agrees with central differences', (_name, loss, kind) => {
     const gradient = tidy(() => {
-      const { gradient: flat } = lossAndGradient(spec, tensor1d(Float32Array.from(params)), (weights) => {
+      const { gradient: flat } = lossAndGradient(upload(spec, Float32Array.from(params)), (weights) => {
         const out = forward(spec, weights, tensor2d(x), tensor2d(c));
         return kind === 'noise' ? noiseLoss(out, tensor2d(eps)) : crossEntropy(out, tensor2d(oneHot));
       });
-      return flat.dataSync();
+      return flat.flatMap((slot) => [...slot.dataSync()]);
     });
     const expected = centralDifferences((p) => loss(referenceForward(spec, p, x, c)), params);
     const scale = Math.max(...expected.map(Math.abs));
@@ -74,7 +75,7 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
   it('the tapeless input gradient agrees with central differences', () => {
     const direction = tensor2d(eps);
     const found = tidy(() => {
-      const net = differentiable(spec, weightsOf(spec, tensor1d(Float32Array.from(params))));
+      const net = differentiable(spec, upload(spec, Float32Array.from(params)));
       return inputGradient(net, tensor2d(x), tensor2d(c), () => direction).dataSync();
     });
     direction.dispose();
@@ -95,7 +96,7 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
     const gradients = [1, 2, 3].map((step) =>
       normal(fold(k, `g${step}`), params.length).map((v) => 0.01 * v),
     );
-    const trainer = Trainer.starting(start);
+    const trainer = Trainer.starting(spec, start);
     const [p, m, v, ema] = [
       Float64Array.from(start),
       new Float64Array(start.length),
@@ -105,7 +106,7 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
     gradients.forEach((g, index) => {
       const step = index + 1;
       trainer
-        .update(() => ({ loss: scalar(0), gradient: tensor1d(Float32Array.from(g)) }), {
+        .update(() => ({ loss: scalar(0), gradient: upload(spec, Float32Array.from(g)) }), {
           learningRate: 0.01,
           emaDecay: 0.9,
         })

@@ -1,9 +1,13 @@
-import { keep, tensor1d } from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
+import { keep } from '@tensorflow/tfjs-core';
+import type { Scalar } from '@tensorflow/tfjs-core';
 import { adamUpdate, disposeState } from './adam.ts';
 import type { TrainingState } from './adam.ts';
+import type { LossAndGradient } from './gradient.ts';
+import { download, upload } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
+import type { NetSpec } from './spec.ts';
 
-/** The state of one net on the host: what a checkpoint holds. */
+/** The state of one net on the host, each array flat in layout order. */
 export interface Checkpoint {
   readonly step: number;
   readonly params: Float32Array;
@@ -22,50 +26,54 @@ const MAX_NORM = 1;
 
 /** One net while it trains: its parameters, the optimiser's moments and the moving average. */
 export class Trainer {
+  readonly #spec: NetSpec;
   #state: TrainingState;
   #step: number;
 
-  constructor(checkpoint: Checkpoint) {
-    this.#state = upload(checkpoint);
+  constructor(spec: NetSpec, checkpoint: Checkpoint) {
+    this.#spec = spec;
+    this.#state = stateOf(spec, checkpoint);
     this.#step = checkpoint.step;
   }
 
-  static starting(params: Float32Array): Trainer {
+  static starting(spec: NetSpec, params: Float32Array): Trainer {
     const zeros = new Float32Array(params.length);
-    return new Trainer({ step: 0, params, m: zeros, v: zeros, ema: params });
+    return new Trainer(spec, { step: 0, params, m: zeros, v: zeros, ema: params });
   }
 
-  /** φ, owned by the trainer: it is disposed by the next update. */
-  get params(): Tensor1D {
+  /** φ, owned by the trainer: disposed by the next update. */
+  get params(): Parameters {
     return this.#state.params;
   }
 
   /** One Adam step with the gradient that `gradientAt` finds at φ. Returns the loss; the caller disposes it. */
-  update(
-    gradientAt: (params: Tensor1D) => { loss: Scalar; gradient: Tensor1D },
-    options: UpdateOptions,
-  ): Scalar {
+  update(gradientAt: (params: Parameters) => LossAndGradient, options: UpdateOptions): Scalar {
     const { loss, gradient } = gradientAt(this.#state.params);
     this.#step += 1;
     this.#state = adamUpdate(this.#state, gradient, { ...options, step: this.#step, maxNorm: MAX_NORM });
-    gradient.dispose();
+    for (const tensor of gradient) tensor.dispose();
     return loss;
   }
 
   async checkpoint(): Promise<Checkpoint> {
     const { params, m, v, ema } = this.#state;
-    const [paramsData, mData, vData, emaData] = await Promise.all([
-      download(params),
-      download(m),
-      download(v),
-      download(ema),
-    ]);
-    return { step: this.#step, params: paramsData, m: mData, v: vData, ema: emaData };
+    return {
+      step: this.#step,
+      params: await download(params),
+      m: await download(m),
+      v: await download(v),
+      ema: await download(ema),
+    };
+  }
+
+  /** The moving average alone, flat. */
+  averaged(): Promise<Float32Array> {
+    return download(this.#state.ema);
   }
 
   restore(checkpoint: Checkpoint): void {
     disposeState(this.#state);
-    this.#state = upload(checkpoint);
+    this.#state = stateOf(this.#spec, checkpoint);
     this.#step = checkpoint.step;
   }
 
@@ -74,16 +82,7 @@ export class Trainer {
   }
 }
 
-function upload({ params, m, v, ema }: Checkpoint): TrainingState {
-  return {
-    params: keep(tensor1d(params)),
-    m: keep(tensor1d(m)),
-    v: keep(tensor1d(v)),
-    ema: keep(tensor1d(ema)),
-  };
-}
-
-async function download(tensor: Tensor1D): Promise<Float32Array> {
-  // wasm hands out a view of its heap, which the next operation may overwrite.
-  return Float32Array.from(await tensor.data());
+function stateOf(spec: NetSpec, { params, m, v, ema }: Checkpoint): TrainingState {
+  const kept = (flat: Float32Array): Parameters => upload(spec, flat).map((tensor) => keep(tensor));
+  return { params: kept(params), m: kept(m), v: kept(v), ema: kept(ema) };
 }

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { FairgroundError } from '../../core/failure.ts';
 import type { BackendChoice, BackendInfo, BackendName } from './backend.ts';
-import { registerMatmulGradient } from './matmul-gradient.ts';
+import { registerFastGradients } from './fast-gradients.ts';
 import { describeAdapter, findAdapter } from './webgpu-adapter.ts';
 
 export interface BackendOptions {
@@ -19,7 +19,7 @@ class Unavailable extends Error {}
  * else cpu; a named backend is taken even on a software adapter, or fails with FairgroundError('backend').
  */
 export async function startBackend(choice: BackendChoice, options: BackendOptions): Promise<BackendInfo> {
-  registerMatmulGradient();
+  registerFastGradients();
   const order: readonly BackendName[] = choice === 'auto' ? ['webgpu', 'wasm', 'cpu'] : [choice];
   const skipped: string[] = [];
   for (const name of order) {

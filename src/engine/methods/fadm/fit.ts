@@ -38,7 +38,9 @@ export async function fitFadm(
     });
   }
   const specs = netSpecs(data, options);
-  const trainers = perNet((name) => Trainer.starting(initialParameters(specs[name], fold(root, name))));
+  const trainers = perNet((name) =>
+    Trainer.starting(specs[name], initialParameters(specs[name], fold(root, name))),
+  );
   try {
     await run.tick({ type: 'stage', stage: 'Training' });
     await trainAll({
@@ -58,9 +60,7 @@ export async function fitFadm(
       domainNames: data.domains.names,
     });
     const params = Object.fromEntries(
-      await Promise.all(
-        NET_NAMES.map(async (name) => [name, (await trainers[name].checkpoint()).ema] as const),
-      ),
+      await Promise.all(NET_NAMES.map(async (name) => [name, await trainers[name].averaged()] as const)),
     ) as Record<NetName, Float32Array>;
     const { encoder, target, sensitive, joint } = data;
     return new FadmModel({ schema, options, encoder, target, sensitive, joint: [...joint] }, params);

@@ -1,10 +1,10 @@
 import { tensor2d } from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { crossEntropy, noiseLoss } from '../../nets/losses.ts';
 import { forward } from '../../nets/forward.ts';
-import type { Weights } from '../../nets/forward.ts';
 import { lossAndGradient } from '../../nets/gradient.ts';
 import type { LossAndGradient } from '../../nets/gradient.ts';
+import type { Parameters } from '../../nets/parameters.ts';
 import type { NetName, NetSpecs } from './nets.ts';
 import type { NoisedBatch } from './noised-batch.ts';
 
@@ -29,21 +29,21 @@ export function disposeBatch(batch: BatchTensors): void {
 }
 
 /** The loss of one net on one batch: noise prediction for the score net, cross-entropy for the classifiers. */
-export function netLoss(specs: NetSpecs, name: NetName, batch: BatchTensors): (weights: Weights) => Scalar {
+export function netLoss(specs: NetSpecs, name: NetName, batch: BatchTensors): (params: Parameters) => Scalar {
   switch (name) {
     case 'score':
-      return (weights) => noiseLoss(forward(specs.score, weights, batch.xt, batch.conditions), batch.eps);
+      return (params) => noiseLoss(forward(specs.score, params, batch.xt, batch.conditions), batch.eps);
     case 'target':
-      return (weights) => crossEntropy(forward(specs.target, weights, batch.xt, batch.times), batch.y);
+      return (params) => crossEntropy(forward(specs.target, params, batch.xt, batch.times), batch.y);
     case 'sensitive':
-      return (weights) => crossEntropy(forward(specs.sensitive, weights, batch.xt, batch.times), batch.s);
+      return (params) => crossEntropy(forward(specs.sensitive, params, batch.xt, batch.times), batch.s);
     default:
       return name satisfies never;
   }
 }
 
-/** Loss and flat gradient of one net on one batch, as a function of its flat parameters. */
+/** Loss and flat gradient of one net on one batch, as a function of its parameters. */
 export const netGradient =
   (specs: NetSpecs, name: NetName, batch: BatchTensors) =>
-  (flat: Tensor1D): LossAndGradient =>
-    lossAndGradient(specs[name], flat, netLoss(specs, name, batch));
+  (params: Parameters): LossAndGradient =>
+    lossAndGradient(params, netLoss(specs, name, batch));

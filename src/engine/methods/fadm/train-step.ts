@@ -1,9 +1,11 @@
-import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Scalar } from '@tensorflow/tfjs-core';
 import { drawEpisode } from '../../../core/table/episodes.ts';
 import { integers } from '../../../core/rng/draw.ts';
 import { fold } from '../../../core/rng/key.ts';
 import type { Key } from '../../../core/rng/key.ts';
 import { mldgGradient } from '../../meta/mldg.ts';
+import type { LossAndGradient } from '../../nets/gradient.ts';
+import type { Parameters } from '../../nets/parameters.ts';
 import type { Trainer } from '../../nets/trainer.ts';
 import { disposeBatch, netGradient, uploadBatch } from './losses.ts';
 import { NET_NAMES } from './nets.ts';
@@ -46,7 +48,7 @@ export function trainStep(input: StepInput): StepResult {
   for (const name of NET_NAMES) {
     if (name !== 'score' && (input.step + 1) % options.classifierEvery !== 0) continue;
     const onSupport = netGradient(specs, name, support);
-    const gradientAt = (params: Tensor1D): { loss: Scalar; gradient: Tensor1D } => {
+    const gradientAt = (params: Parameters): LossAndGradient => {
       if (query === null) return onSupport(params);
       const outer = mldgGradient(params, options, {
         support: onSupport,
