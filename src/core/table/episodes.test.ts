@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normal } from '../rng/draw.ts';
+import { key } from '../rng/key.ts';
+import { domainsOf, drawEpisode } from './episodes.ts';
+import { kMeans } from './k-means.ts';
+
+describe('domains', () => {
+  it('hold every row once, and join what is too small for an episode', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 1, maxLength: 300 }), (codes) => {
+        const { names, rows } = domainsOf(Int32Array.from(codes), ['a', 'b', 'c', 'd', 'e', 'f']);
+        expect(names).toHaveLength(rows.length);
+        expect(rows.flatMap((r) => [...r]).sort((a, b) => a - b)).toEqual([...codes.keys()]);
+      }),
+    );
+    const codes = new Int32Array(1000).fill(0).fill(1, 500, 997).fill(2, 997, 999).fill(3, 999);
+    expect(domainsOf(codes, ['a', 'b', 'c', 'd']).names).toEqual(['a', 'b', 'other']);
+  });
+
+  it('an episode’s query is the held-out domain and its support is all but that', () => {
+    const codes = Int32Array.from({ length: 90 }, (_, i) => i % 3);
+    const domains = domainsOf(codes, ['a', 'b', 'c']);
+    const held = new Set<number>();
+    for (let step = 0; step < 40; step += 1) {
+      const { heldOut, query, support } = drawEpisode(domains, 16, key(step));
+      held.add(heldOut);
+      for (const row of query) expect(row % 3).toBe(heldOut);
+      for (const row of support) expect(row % 3).not.toBe(heldOut);
+    }
+    expect(held.size).toBe(3);
+    expect(() => drawEpisode(domainsOf(new Int32Array(5), ['a']), 4, key(0))).toThrow(RangeError);
+  });
+});
+
+describe('kMeans', () => {
+  it('finds clusters that are far apart', () => {
+    const z = normal(key(9), 400);
+    const x = Float32Array.from(z, (v, i) => v + 30 * (Math.floor(i / 2) % 4));
+    const found = kMeans(x, { rows: 200, width: 2, clusters: 4, key: key(2) });
+    const label = new Map<number, number>();
+    found.forEach((cluster, row) => {
+      const truth = row % 4;
+      expect(label.get(truth) ?? cluster).toBe(cluster);
+      label.set(truth, cluster);
+    });
+    expect(new Set(label.values()).size).toBe(4);
+  });
+});

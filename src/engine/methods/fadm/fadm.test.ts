@@ -1,0 +1,205 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FairgroundError } from '../../../core/failure.ts';
+import { resolveOptions } from '../../../core/experiment/options.ts';
+import { fold, key } from '../../../core/rng/key.ts';
+import type { Table } from '../../../core/table/types.ts';
+import { smallTable } from '../../../testing/small-table.ts';
+import { WASM_BASE } from '../../../testing/wasm-base.ts';
+import { initialParameters } from '../../nets/initial.ts';
+import { Trainer } from '../../nets/trainer.ts';
+import { unattended } from '../../runtime/run-control.ts';
+import type { RunControl } from '../../runtime/run-control.ts';
+import { startBackend } from '../../runtime/start-backend.ts';
+import { loadModel, methodNamed } from '../index.ts';
+import type { FittedModel, Guidance } from '../method.ts';
+import { NET_NAMES, netSpecs } from './nets.ts';
+import { fadmOptions } from './options.ts';
+import { trainStep } from './train-step.ts';
+import { trainingData } from './training-data.ts';
+
+const TINY = { steps: 60, batch: 32, width: 16, blocks: 1, classifierWidth: 8 } as const;
+const { table, schema } = smallTable(300);
+const fit = (
+  options: Record<string, number | string | boolean> = {},
+  run: RunControl = unattended(),
+): Promise<FittedModel> =>
+  methodNamed('fadm').fit({ table, schema, preset: 'quick', options: { ...TINY, ...options }, seed: 4 }, run);
+const draw = (model: FittedModel, guidance: Guidance, rows = 40): Promise<Table> =>
+  model.sample({ rows, seed: 1, guidance, steps: 6 }, unattended());
+const features = (t: Table): unknown =>
+  t.columns.filter(({ name }) => name !== 'group' && name !== 'approved');
+const unguided: Guidance = { target: 0, fairness: 0, form: 'uniform' };
+
+/** Parameters of all nets after three steps on one backend. */
+async function afterThreeSteps(
+  backend: 'cpu' | 'wasm',
+  training: 'mldg' | 'pooled',
+): Promise<Float32Array[]> {
+  await startBackend(backend, { wasmBase: WASM_BASE });
+  const options = resolveOptions(fadmOptions, { ...TINY, classifierEvery: 1, training });
+  const data = trainingData(table, schema, options, key(0));
+  const specs = netSpecs(data, options);
+  const starting = (name: (typeof NET_NAMES)[number]): Trainer =>
+    Trainer.starting(specs[name], initialParameters(specs[name], fold(key(1), name)));
+  const trainers = { score: starting('score'), target: starting('target'), sensitive: starting('sensitive') };
+  for (let step = 0; step < 3; step += 1) {
+    const { losses } = trainStep({
+      data,
+      specs,
+      trainers,
+      options,
+      key: fold(key(2), step),
+      step,
+      learningRate: 0.01,
+    });
+    for (const loss of Object.values(losses)) loss.dispose();
+  }
+  const params = await Promise.all(NET_NAMES.map(async (name) => (await trainers[name].checkpoint()).params));
+  for (const name of NET_NAMES) trainers[name].dispose();
+  return params;
+}
+
+describe('a training step', () => {
+  it.each(['mldg', 'pooled'] as const)('%s: wasm agrees with cpu to rtol 1e-4', async (training) => {
+    const expected = await afterThreeSteps('cpu', training);
+    const found = await afterThreeSteps('wasm', training);
+    expected.forEach((net, i) => {
+      const scale = Math.max(...net.map(Math.abs));
+      net.forEach((value, j) =>
+        expect(Math.abs((found[i]?.[j] as number) - value) / scale).toBeLessThan(1e-4),
+      );
+    });
+  });
+});
+
+describe('FADM', () => {
+  let model: FittedModel;
+  beforeAll(async () => {
+    await startBackend('wasm', { wasmBase: WASM_BASE });
+    model = await fit();
+  });
+
+  it('leaks no tensor over 200 steps of training', async () => {
+    const before = memory().numTensors;
+    const other = await fit({ steps: 200 });
+    expect(memory().numTensors).toBe(before);
+    await draw(other, { target: 1.5, fairness: 1, form: 'entropy' });
+    other.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('the same seed gives the same bytes, another seed others', async () => {
+    expect((await fit()).toBytes()).toEqual(model.toBytes());
+    const other = await methodNamed('fadm').fit(
+      { table, schema, preset: 'quick', options: TINY, seed: 5 },
+      unattended(),
+    );
+    expect(other.toBytes()).not.toEqual(model.toBytes());
+  });
+
+  it('guidance 0 is unguided bit for bit, whatever the form and the way labels guide', async () => {
+    const reference = features(await draw(model, unguided));
+    for (const form of ['independent', 'uniform', 'entropy', 'prior'] as const) {
+      const fairness = form === 'independent' ? 1.3 : 0;
+      expect(features(await draw(model, { target: 0, fairness, form }))).toEqual(reference);
+    }
+    const byClassifier = await fit({ guidance: 'classifier' });
+    expect(features(await draw(byClassifier, unguided))).toEqual(reference);
+    expect(features(await draw(byClassifier, { target: 1, fairness: 0, form: 'uniform' }))).not.toEqual(
+      reference,
+    );
+    expect(features(await draw(model, { target: 0, fairness: 2, form: 'uniform' }))).not.toEqual(reference);
+  });
+
+  it.each(['ddim', 'multistep', 'heun', 'euler-maruyama'])('%s: rows are legal', async (solver) => {
+    const made = await draw(await fit({ solver, steps: 5 }), { target: 2, fairness: 5, form: 'prior' }, 100);
+    expect(made.columns.map((c) => c.name)).toEqual(table.columns.map((c) => c.name));
+    for (const column of made.columns) {
+      const real = table.columns.find((c) => c.name === column.name);
+      if (column.type === 'number' && real?.type === 'number') {
+        const [low, high] = [Math.min(...real.values), Math.max(...real.values)];
+        for (const v of column.values) expect(v >= low && v <= high).toBe(true);
+        if (column.kind === 'integer') for (const v of column.values) expect(Number.isInteger(v)).toBe(true);
+      } else if (column.type === 'category' && real?.type === 'category') {
+        for (const code of column.codes) expect(real.categories).toContain(column.categories[code]);
+      }
+    }
+  });
+
+  it('κ moves the association of label and group', async () => {
+    const gap = async (kappa: number): Promise<number> => {
+      const made = await draw(model, { target: 1, fairness: kappa, form: 'independent' }, 1000);
+      const [label, group] = ['approved', 'group'].map((name) => made.columns.find((c) => c.name === name));
+      if (label?.type !== 'category' || group?.type !== 'category')
+        throw new TypeError('expected categories');
+      const rate = (g: number): number => {
+        const rows = [...group.codes.keys()].filter((i) => group.codes[i] === g);
+        return rows.filter((i) => label.codes[i] === 1).length / rows.length;
+      };
+      return rate(0) - rate(1);
+    };
+    const gaps = [await gap(0), await gap(0.5), await gap(1), await gap(1.5)];
+    expect(gaps[2]).toBeCloseTo(0, 2);
+    for (let i = 1; i < 4; i += 1) expect(gaps[i]).toBeLessThan(gaps[i - 1] as number);
+  });
+
+  it('a model survives its file, and samples the same rows', async () => {
+    const { method, model: loaded } = loadModel(model.toBytes());
+    expect(method.id).toBe('fadm');
+    const guidance: Guidance = { target: 1, fairness: 1, form: 'independent' };
+    expect(await draw(loaded, guidance)).toEqual(await draw(model, guidance));
+    loaded.dispose();
+  });
+
+  it('refuses a truncated, an edited and a foreign file', () => {
+    const bytes = model.toBytes();
+    const edited = Uint8Array.from(bytes);
+    edited[bytes.length >> 1] = (edited[bytes.length >> 1] as number) ^ 1;
+    for (const bad of [
+      bytes.subarray(0, 20),
+      bytes.subarray(0, -1),
+      edited,
+      new Uint8Array(0),
+      new TextEncoder().encode('a,b\n1,2\n'.repeat(20)),
+    ]) {
+      expect(() => loadModel(bad)).toThrow(FairgroundError);
+    }
+  });
+
+  it('stops early when asked and keeps what was learned', async () => {
+    let ticks = 0;
+    const run: RunControl = {
+      ...unattended(),
+      tick: (event) =>
+        Promise.resolve(event.type === 'progress' && (ticks += 1) >= 10 ? 'finish' : 'continue'),
+    };
+    const early = await fit({ steps: 100_000 }, run);
+    expect(ticks).toBe(10);
+    expect((await draw(early, unguided)).rows).toBe(40);
+  });
+
+  it('a run that is cancelled leaves no tensor behind', async () => {
+    const before = memory().numTensors;
+    const run: RunControl = {
+      ...unattended(),
+      tick: (event) =>
+        event.type === 'progress'
+          ? Promise.reject(new DOMException('stop', 'AbortError'))
+          : Promise.resolve('continue'),
+    };
+    await expect(fit({}, run)).rejects.toThrow('stop');
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    [{ rows: 0 }, 'rows'],
+    [{ steps: 1.5 }, 'steps'],
+    [{ seed: -1 }, 'seed'],
+    [{ targetMix: [1, 2, 3] }, 'target mix'],
+    [{ guidance: { target: Number.NaN, fairness: 0, form: 'uniform' as const } }, 'target guidance'],
+  ])('refuses %j', async (change, named) => {
+    const request = { rows: 4, seed: 0, steps: 2, guidance: unguided, ...change };
+    await expect(model.sample(request, unattended())).rejects.toThrow(named);
+  });
+});
