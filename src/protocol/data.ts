@@ -1,8 +1,10 @@
 import type { Failure } from '../core/failure.ts';
 import type { FairnessReport } from '../core/fairness/report.ts';
+import type { Audit } from '../core/table/audit.ts';
 import type { DesignedBiasOptions } from '../core/table/designed-bias.ts';
-import type { ColumnKind, Role, Schema, Table } from '../core/table/types.ts';
-import type { Estimate } from '../core/stats/estimate.ts';
+import type { ColumnProfile } from '../core/table/profile.ts';
+import type { SchemaEdit } from '../core/table/roles.ts';
+import type { Schema, Table } from '../core/table/types.ts';
 import type { Cancellable, Emit, Outcome } from './events.ts';
 
 /** Bundled samples: two real tables and the generator with a known bias. */
@@ -18,12 +20,6 @@ export interface ReadOptions {
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly delimiter?: ',' | ';' | '\t';
   readonly missingTokens?: readonly string[];
-}
-
-/** A small picture of one column for the schema table: bars over bins or the most frequent values. */
-export interface ColumnProfile {
-  readonly name: string;
-  readonly bars: readonly { readonly label: string; readonly count: number }[];
 }
 
 export interface OpenedTable {
@@ -42,30 +38,10 @@ export interface OpenedTable {
   readonly credit?: string;
 }
 
-/** One change the user makes to the schema. */
-export type SchemaEdit =
-  | { readonly type: 'role'; readonly column: string; readonly role: Role }
-  | { readonly type: 'kind'; readonly column: string; readonly kind: ColumnKind }
-  | { readonly type: 'positive'; readonly value: string }
-  | { readonly type: 'missing-tokens'; readonly tokens: readonly string[] };
-
 /** How test rows are set apart: a stratified share of the table, or a file of the user's own. */
 export type SplitRequest =
   | { readonly kind: 'share'; readonly testShare: number; readonly seed: number }
   | { readonly kind: 'file'; readonly name: string; readonly blob: Blob };
-
-/** Bias of the real labels, before any model. */
-export interface Audit {
-  readonly sensitive: string;
-  /** Share of positive labels by group, with interval. */
-  readonly groups: readonly {
-    readonly group: string;
-    readonly count: number;
-    readonly positive_rate: Estimate;
-  }[];
-  /** Range of positive rates over groups: the label bias. */
-  readonly label_bias: Estimate;
-}
 
 export interface Prepared {
   readonly train: Table;
@@ -96,4 +72,4 @@ export interface DataApi extends Cancellable {
   toCsv(table: Table): Promise<Outcome<Blob>>;
 }
 
-export type { Failure, FairnessReport };
+export type { Audit, ColumnProfile, Failure, FairnessReport, SchemaEdit };

@@ -1,14 +1,7 @@
+import type { Marginal } from '../core/table/profile.ts';
 import type { Schema, Table } from '../core/table/types.ts';
 import type { DownstreamId, DownstreamReports, Evaluation } from '../engine/evaluate/report.ts';
 import type { Cancellable, Emit, Outcome } from './events.ts';
-
-/** Real against synthetic distribution of one column, as shares of non-missing rows. */
-export interface Marginal {
-  readonly column: string;
-  readonly bars: readonly { readonly label: string; readonly real: number; readonly synthetic: number }[];
-  /** Share of missing cells. */
-  readonly missing: { readonly real: number; readonly synthetic: number };
-}
 
 export interface ScoreRequest {
   readonly synthetic: Table;
@@ -42,3 +35,5 @@ export interface EvaluatorApi extends Cancellable {
   /** Against the rows scored last. */
   marginal(column: string): Promise<Outcome<Marginal>>;
 }
+
+export type { Marginal };

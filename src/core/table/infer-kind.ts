@@ -1,6 +1,7 @@
 import { dateFormOf } from './cell-date.ts';
 import { isPaddedCode, parseNumber } from './cell-number.ts';
 import { inWords } from './limits.ts';
+import { shortened } from './no-column.ts';
 import type { Tally } from './tally.ts';
 import type { ColumnKind } from './types.ts';
 
@@ -26,8 +27,8 @@ export function inferKind(name: string, tally: Tally, decimalMark: '.' | ','): K
   if (values.length === 0) return { kind: 'constant', reason: 'Every cell is missing.' };
   if (values.length === 1) {
     return tally.missing === 0
-      ? { kind: 'constant', reason: `Every cell is "${values[0]}".` }
-      : { kind: 'categorical', reason: `Every cell is "${values[0]}" or missing.` };
+      ? { kind: 'constant', reason: `Every cell is "${shortened(values[0] ?? '')}".` }
+      : { kind: 'categorical', reason: `Every cell is "${shortened(values[0] ?? '')}" or missing.` };
   }
   const pair = booleanPair(values);
   if (pair !== null) return { kind: 'boolean', reason: `Only two values, "${pair[0]}" and "${pair[1]}".` };
@@ -131,6 +132,6 @@ function byCount({ values, present }: Tally): 'id' | 'text' | 'categorical' {
 function oddOnesOut({ values, counts }: Tally, decimalMark: '.' | ','): string {
   const odd = values.flatMap((value, i) => (parseNumber(value, decimalMark) === null ? [i] : []));
   if (odd.length === 0 || odd.length > 3 || values.length - odd.length <= FEW) return '';
-  const named = odd.map((i) => `"${values[i]}" (${inWords(counts[i] ?? 0)})`).join(', ');
+  const named = odd.map((i) => `"${shortened(values[i] ?? '')}" (${inWords(counts[i] ?? 0)})`).join(', ');
   return ` All but ${named} are numbers: add to the missing values what means missing.`;
 }

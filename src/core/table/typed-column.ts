@@ -1,6 +1,7 @@
 import { FairgroundError } from '../failure.ts';
 import { dateFormOf, parseDate } from './cell-date.ts';
 import { numberFormatOf, parseNumber } from './cell-number.ts';
+import { shortened } from './no-column.ts';
 import { missingTest } from './tally.ts';
 import type {
   CategoryColumn,
@@ -127,8 +128,4 @@ function unfit(
     advice,
     at: { file, row: column.codes.indexOf(code) + 2, column: column.name },
   });
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
