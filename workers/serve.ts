@@ -3,14 +3,15 @@ import { expose, releaseProxy } from 'comlink';
 import type { Emit } from '../src/protocol/events.ts';
 import type { LifeSign } from '../src/protocol/life.ts';
 
-/** Answers the main thread's calls with `api` and lets it notice when this thread is gone. */
+/** Answers the main thread's calls with `api`, says so, and lets it notice when this thread is gone. */
 export function serve(api: object): void {
   expose(api);
+  const announce = (lock: string | null): void => postMessage({ type: 'alive', lock } satisfies LifeSign);
   // Only secure origins have Web Locks; without them the main thread does not watch.
-  if (!('locks' in navigator)) return;
-  const sign: LifeSign = { life: `fairground-${crypto.randomUUID()}` };
-  void navigator.locks.request(sign.life, () => {
-    postMessage(sign);
+  if (!('locks' in navigator)) return announce(null);
+  const lock = `fairground-${crypto.randomUUID()}`;
+  void navigator.locks.request(lock, () => {
+    announce(lock);
     return new Promise(() => undefined);
   });
 }

@@ -3,21 +3,24 @@ import { isLifeSign } from '../protocol/life.ts';
 import type { WorkerLike } from './worker-client.ts';
 
 /**
- * Calls `died` when the worker's thread is gone, whatever ended it. A worker that runs out of memory or closes itself
- * fires no `error` event; but its Web Lock, which the life sign names, is let go. Where Web Locks do not
- * exist (insecure origins), no sign comes and nothing is watched.
+ * Resolves when the worker has said that it listens. From then on calls `died` when its thread is gone, whatever ended
+ * it: a worker that runs out of memory or closes itself fires no `error` event, but the Web Lock that its life sign
+ * names is let go. Where Web Locks do not exist (insecure origins), nothing is watched.
  */
-export function watchLife(worker: WorkerLike, died: () => void): void {
-  const listen = (event: Event): void => {
-    const data: unknown = 'data' in event ? event.data : undefined;
-    if (!isLifeSign(data)) return;
-    worker.removeEventListener('message', listen);
-    void waitForEnd(data).then(died, () => undefined);
-  };
-  worker.addEventListener('message', listen);
+export function watchLife(worker: WorkerLike, died: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const listen = (event: Event): void => {
+      const data: unknown = 'data' in event ? event.data : undefined;
+      if (!isLifeSign(data)) return;
+      worker.removeEventListener('message', listen);
+      resolve();
+      if (data.lock !== null) void grantedAfter(data.lock).then(died, () => undefined);
+    };
+    worker.addEventListener('message', listen);
+  });
 }
 
 /** Resolves when the lock is granted, that is when the worker no longer holds it. */
-function waitForEnd({ life }: LifeSign): Promise<void> {
-  return navigator.locks.request(life, () => undefined);
+function grantedAfter(lock: NonNullable<LifeSign['lock']>): Promise<void> {
+  return navigator.locks.request(lock, () => undefined);
 }

@@ -31,7 +31,7 @@ export interface WorkerClient<Api> {
    * (comlink itself would leave the call pending for ever).
    */
   call<T>(send: (api: Remote<Api>) => Promise<Outcome<T>>, options?: CallOptions): Promise<Outcome<T>>;
-  /** Sends without waiting for an answer, to the worker that runs now; nothing happens when none does. */
+  /** Sends without waiting for an answer, after the calls before it, to the worker that runs now, if one does. */
   post(send: (api: Remote<Api>) => unknown): void;
   /** Ends the worker at once. Pending calls settle with `failure`. */
   stop(failure: Failure): void;
@@ -40,6 +40,8 @@ export interface WorkerClient<Api> {
 interface Generation<Api> {
   readonly worker: WorkerLike;
   readonly api: Remote<Api>;
+  /** Resolves when the worker listens; calls wait for it, so that none is sent to a worker that nobody watches yet. */
+  readonly listens: Promise<void>;
   readonly pending: Set<(outcome: { readonly ok: false; readonly failure: Failure }) => void>;
   restored: Promise<Outcome<unknown>> | undefined;
 }
@@ -61,25 +63,25 @@ export function createWorkerClient<Api>({
 
   const begin = (): Generation<Api> => {
     const worker = start();
-    const generation: Generation<Api> = {
-      worker,
-      api: wrap<Api>(worker),
-      pending: new Set(),
-      restored: undefined,
-    };
     const crashed = (detail: string): void =>
       end(generation, {
         code: 'internal',
         message: `The ${label} stopped unexpectedly${detail}.`,
         advice: 'It starts afresh when you try again.',
       });
+    const generation: Generation<Api> = {
+      worker,
+      api: wrap<Api>(worker),
+      listens: watchLife(worker, () => crashed('')),
+      pending: new Set(),
+      restored: undefined,
+    };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       const message: unknown = 'message' in event ? event.message : undefined;
       crashed(typeof message === 'string' && message !== '' ? ` (${message})` : '');
     });
     worker.addEventListener('messageerror', () => crashed(' (a message could not be read)'));
-    watchLife(worker, () => crashed(''));
     return generation;
   };
 
@@ -97,6 +99,7 @@ export function createWorkerClient<Api>({
     send: (api: Remote<Api>) => Promise<Outcome<T>>,
     replacesState: boolean,
   ): Promise<Outcome<T>> => {
+    await generation.listens;
     if (replacesState) {
       const before = generation.restored;
       generation.restored = Promise.resolve(succeeded(undefined));
@@ -125,9 +128,9 @@ export function createWorkerClient<Api>({
           });
       }),
     post: (send) => {
-      if (current === undefined) return;
+      const generation = current;
       // The answer is of no interest, nor is its failure: the call it is about will tell.
-      void Promise.resolve(send(current.api)).catch(() => undefined);
+      void generation?.listens.then(() => send(generation.api)).catch(() => undefined);
     },
     stop: (failure) => {
       if (current !== undefined) end(current, failure);

@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { listen, staticServer } from '../../scripts/static-server.mjs';
+import { wasmAssets } from '../../scripts/vite-wasm-assets.mjs';
+import { wasmThreads } from '../../scripts/vite-wasm-threads.mjs';
+
+export interface ServedHarness {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Builds the harness page as the product is built, outside the product's build, and serves it with its headers. */
+export async function serveHarness(): Promise<ServedHarness> {
+  const outDir = await mkdtemp(join(tmpdir(), 'fairground-harness-'));
+  await build({
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    publicDir: fileURLToPath(new URL('../../public', import.meta.url)),
+    base: './',
+    logLevel: 'warn',
+    plugins: [wasmAssets(), wasmThreads()],
+    worker: { format: 'es', plugins: () => [wasmThreads()] },
+    build: { target: 'es2023', outDir, emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  });
+  const server = staticServer(outDir);
+  const port = await listen(server, 0);
+  return {
+    origin: `http://127.0.0.1:${port}/`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(outDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// What the worker tests drive: the product's session on the product's workers, and a session on the probe.
+import type { Session } from '../../src/bridge/session.ts';
+import { createSession } from '../../src/bridge/session-of-workers.ts';
+import type { WorkerName } from '../../src/bridge/start-worker.ts';
+import { startWorker } from '../../src/bridge/start-worker.ts';
+import type { WorkerEvent } from '../../src/protocol/events.ts';
+import type { TrainRequest } from '../../src/protocol/trainer.ts';
+import type { ProbeWork } from './probe.worker.ts';
+
+declare global {
+  interface Window {
+    harness: typeof harness;
+  }
+}
+
+interface Watched {
+  readonly session: Session;
+  readonly workers: { readonly name: WorkerName; readonly worker: Worker }[];
+}
+
+function watched(start: (name: WorkerName) => Worker, cancelDeadlineMs: number): Watched {
+  const workers: Watched['workers'] = [];
+  const session = createSession({
+    cancelDeadlineMs,
+    startWorker: (name) => {
+      const worker = start(name);
+      workers.push({ name, worker });
+      return worker;
+    },
+  });
+  return { session, workers };
+}
+
+const startProbe = (): Worker =>
+  new Worker(new URL('./probe.worker.ts', import.meta.url), { type: 'module', name: 'probe' });
+
+function probeRequest(method: ProbeWork): TrainRequest {
+  const schema = { columns: [], positive: null, missingTokens: [], decimalMark: '.' } as const;
+  const train = { rows: 0, columns: [] };
+  return { method, preset: 'quick', options: {}, seed: 0, backend: 'auto', train, schema };
+}
+
+/** Events as they come, and a way to wait for one. */
+function eventLog() {
+  const events: WorkerEvent[] = [];
+  const waiting: { test: (event: WorkerEvent) => boolean; resolve: () => void }[] = [];
+  return {
+    events,
+    onEvent: (event: WorkerEvent) => {
+      events.push(event);
+      for (const { test, resolve } of waiting) if (test(event)) resolve();
+    },
+    until: (test: (event: WorkerEvent) => boolean) =>
+      new Promise<void>((resolve) => {
+        if (events.some(test)) resolve();
+        else waiting.push({ test, resolve });
+      }),
+  };
+}
+
+const harness = {
+  product: () => watched((name) => startWorker(name) as Worker, 5000),
+  probe: (cancelDeadlineMs = 5000) => watched(startProbe, cancelDeadlineMs),
+  probeRequest,
+  eventLog,
+};
+window.harness = harness;
