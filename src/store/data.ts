@@ -1,0 +1,109 @@
+import type { Failure } from '../core/failure.ts';
+import type { Schema } from '../core/table/types.ts';
+import type {
+  Audit,
+  ColumnProfile,
+  OpenedTable,
+  Prepared,
+  ReadOptions,
+  SchemaEdit,
+  Source,
+  SplitRequest,
+} from '../protocol/data.ts';
+import { IDLE } from './run-state.ts';
+import type { RunState } from './run-state.ts';
+
+export interface ValueCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface DataState {
+  readonly opening: RunState;
+  /** What the open table was read from and how, so that it can be read again otherwise. */
+  readonly source: Source | null;
+  readonly readOptions: ReadOptions;
+  readonly opened: OpenedTable | null;
+  /** As last edited; null until a table is open. */
+  readonly schema: Schema | null;
+  readonly profiles: readonly ColumnProfile[];
+  /** The last edit that was refused. */
+  readonly editFailure: Failure | null;
+  readonly targetValues: readonly ValueCount[];
+  readonly audits: readonly Audit[];
+  readonly auditFailure: Failure | null;
+  readonly split: SplitRequest;
+  /** Counts every change of what would be trained on: the table, its schema, the split. */
+  readonly revision: number;
+  readonly prepared: { readonly revision: number; readonly value: Prepared } | null;
+}
+
+export const DEFAULT_SPLIT: SplitRequest = { kind: 'share', testShare: 0.25, seed: 0 };
+
+export const initialData: DataState = {
+  opening: IDLE,
+  source: null,
+  readOptions: {},
+  opened: null,
+  schema: null,
+  profiles: [],
+  editFailure: null,
+  targetValues: [],
+  audits: [],
+  auditFailure: null,
+  split: DEFAULT_SPLIT,
+  revision: 0,
+  prepared: null,
+};
+
+/** The state with a newly opened table; what was known of the previous one is gone. */
+export function withOpened(state: DataState, opened: OpenedTable): DataState {
+  return {
+    ...state,
+    opened,
+    schema: opened.schema,
+    profiles: opened.profiles,
+    editFailure: null,
+    targetValues: [],
+    audits: [],
+    auditFailure: null,
+    split: state.split.kind === 'share' ? state.split : DEFAULT_SPLIT,
+    revision: state.revision + 1,
+    prepared: null,
+  };
+}
+
+/** What the schema will be if the edit is accepted; the worker's answer replaces it. */
+export function foresee(schema: Schema, edit: SchemaEdit): Schema {
+  switch (edit.type) {
+    case 'role': {
+      const columns = schema.columns.map((column) => {
+        if (column.name === edit.column) return { ...column, role: edit.role, roleReason: 'Chosen by you.' };
+        const yields = edit.role === 'target' && column.role === 'target';
+        return yields
+          ? { ...column, role: 'feature' as const, roleReason: 'Another target was chosen.' }
+          : column;
+      });
+      const before = columnOfRole(schema, 'target')?.name;
+      const after = columns.find((column) => column.role === 'target')?.name;
+      return { ...schema, columns, positive: before === after ? schema.positive : null };
+    }
+    case 'kind':
+      return {
+        ...schema,
+        columns: schema.columns.map((column) =>
+          column.name === edit.column ? { ...column, kind: edit.kind, reason: 'Chosen by you.' } : column,
+        ),
+      };
+    case 'positive':
+      return { ...schema, positive: edit.value };
+    case 'missing-tokens':
+      return { ...schema, missingTokens: edit.tokens };
+    default:
+      return edit satisfies never;
+  }
+}
+
+export function columnOfRole(schema: Schema | null, role: 'target' | 'sensitive' | 'domain') {
+  return schema?.columns.find((column) => column.role === role);
+}

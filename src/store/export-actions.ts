@@ -1,0 +1,45 @@
+import type { Run } from '../bridge/session.ts';
+import type { Table } from '../core/table/types.ts';
+import type { StoreContext } from './context.ts';
+import type { ExportState } from './exporting.ts';
+import { failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
+import { aimOf } from './steering-actions.ts';
+
+export type ExportActions = ReturnType<typeof createExportActions>;
+
+/** Steps of the reverse process for rows that leave the page. */
+const EXPORT_STEPS = 50;
+
+export function createExportActions({ session, get, patch, onEvent, flush }: StoreContext) {
+  let sampling: Run<Table> | null = null;
+
+  return {
+    setExport: (fields: Partial<Pick<ExportState, 'rows' | 'seed' | 'fileName'>>) =>
+      patch('exporting', fields),
+    /** Draws the rows at the sliders' place and writes them. Null when cancelled or failed; the state says which. */
+    exportCsv: async (): Promise<Blob | null> => {
+      if (isUnderway(get().exporting.run)) return null;
+      const { rows, seed, fileName } = get().exporting;
+      const run = session.sample({ ...aimOf(get()), rows, seed, steps: EXPORT_STEPS }, onEvent);
+      sampling = run;
+      patch('exporting', { run: startRun(run.runId, 'Drawing rows') });
+      const table = await run.outcome;
+      const csv = table.ok ? await session.toCsv(table.value) : table;
+      sampling = null;
+      flush();
+      if (!csv.ok) {
+        patch('exporting', { run: failRun(get().exporting.run, csv.failure) });
+        return null;
+      }
+      patch('exporting', {
+        run: finishRun(get().exporting.run),
+        last: { fileName, rows, bytes: csv.value.size },
+      });
+      return csv.value;
+    },
+    cancelExport: (): void => {
+      sampling?.cancel();
+      patch('exporting', { run: turnRun(get().exporting.run, 'cancelling') });
+    },
+  };
+}

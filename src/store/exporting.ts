@@ -1,0 +1,19 @@
+import { IDLE } from './run-state.ts';
+import type { RunState } from './run-state.ts';
+
+export interface ExportState {
+  readonly rows: number;
+  readonly seed: number;
+  readonly fileName: string;
+  readonly run: RunState;
+  /** What was exported last. */
+  readonly last: { readonly fileName: string; readonly rows: number; readonly bytes: number } | null;
+}
+
+export const initialExport: ExportState = {
+  rows: 10_000,
+  seed: 0,
+  fileName: 'synthetic.csv',
+  run: IDLE,
+  last: null,
+};

@@ -1,0 +1,29 @@
+import { initialData } from './data.ts';
+import type { DataState } from './data.ts';
+import { initialDisplay } from './display.ts';
+import type { DisplayState } from './display.ts';
+import { initialExport } from './exporting.ts';
+import type { ExportState } from './exporting.ts';
+import type { MethodInfo } from './method-info.ts';
+import { initialSteering } from './steering.ts';
+import type { SteeringState } from './steering.ts';
+import { initialTraining } from './training.ts';
+import type { TrainingState } from './training.ts';
+
+export interface FairgroundState {
+  readonly data: DataState;
+  readonly training: TrainingState;
+  readonly steering: SteeringState;
+  readonly exporting: ExportState;
+  readonly display: DisplayState;
+}
+
+export function initialState(methods: readonly MethodInfo[]): FairgroundState {
+  return {
+    data: initialData,
+    training: initialTraining(methods),
+    steering: initialSteering,
+    exporting: initialExport,
+    display: initialDisplay,
+  };
+}

@@ -1,0 +1,89 @@
+import type { DownstreamReports, Evaluation } from '../engine/evaluate/report.ts';
+import type { FairnessForm, Guidance } from '../engine/methods/method.ts';
+import type { Failure } from '../core/failure.ts';
+import type { Marginal, Scored } from '../protocol/evaluator.ts';
+import { IDLE } from './run-state.ts';
+import type { RunState } from './run-state.ts';
+
+/** `live`: few rows while the slider moves. `refined`: many rows, both learners and intervals once it rests. */
+export type Detail = 'live' | 'refined';
+
+export interface SteerSettings {
+  readonly target: number;
+  readonly form: FairnessForm;
+  /** Each form keeps its own strength: they are not on one scale. */
+  readonly fairness: Readonly<Record<FairnessForm, number>>;
+  /** Share of positive labels asked for; null: as in training. */
+  readonly positiveShare: number | null;
+}
+
+/** One place the sliders have been, and what came of it. */
+export interface SteerPoint {
+  readonly guidance: Guidance;
+  readonly detail: Detail;
+  readonly rows: number;
+  /** Counts moves of the sliders; a higher move is newer. */
+  readonly move: number;
+  readonly downstream: DownstreamReports;
+  readonly preview: Scored['preview'];
+}
+
+export interface SteeringState {
+  readonly settings: SteerSettings;
+  /** Learning from the real rows, for the rows to compare with. */
+  readonly referenceRun: RunState;
+  readonly reference: { readonly revision: number; readonly value: Evaluation['reference'] } | null;
+  readonly working: Detail | null;
+  readonly failure: Failure | null;
+  readonly current: SteerPoint | null;
+  /** Where the sliders have been, oldest first, without the current point. */
+  readonly trail: readonly SteerPoint[];
+  readonly marginalColumn: string | null;
+  readonly marginal: Marginal | null;
+}
+
+export const DEFAULT_SETTINGS: SteerSettings = {
+  target: 1,
+  form: 'independent',
+  fairness: { independent: 1, uniform: 1, entropy: 1, prior: 1 },
+  positiveShare: null,
+};
+
+export const initialSteering: SteeringState = {
+  settings: DEFAULT_SETTINGS,
+  referenceRun: IDLE,
+  reference: null,
+  working: null,
+  failure: null,
+  current: null,
+  trail: [],
+  marginalColumn: null,
+  marginal: null,
+};
+
+export function guidanceOf({ target, form, fairness }: SteerSettings): Guidance {
+  return { target, form, fairness: fairness[form] };
+}
+
+const TRAIL_LENGTH = 30;
+
+/**
+ * The state with a point that has been computed. A point of an earlier move than the one shown is dropped; so is a
+ * live point where the refined one of the same move is shown. The point that is left behind joins the trail.
+ */
+export function withPoint(state: SteeringState, point: SteerPoint): SteeringState {
+  const shown = state.current;
+  if (shown === null) return { ...state, current: point, failure: null };
+  if (point.move < shown.move) return state;
+  if (point.move === shown.move) {
+    return point.detail === 'live' && shown.detail === 'refined'
+      ? state
+      : { ...state, current: point, failure: null };
+  }
+  return { ...state, current: point, failure: null, trail: [...state.trail, shown].slice(-TRAIL_LENGTH) };
+}
+
+/** Nothing drawn yet: for a new model. The settings stay. */
+export function withoutPoints(state: SteeringState): SteeringState {
+  return { ...state, working: null, failure: null, current: null, trail: [], marginal: null };
+}

@@ -1,0 +1,136 @@
+import type { Run, TrainingRun } from '../bridge/session.ts';
+import type { Preset } from '../engine/methods/method.ts';
+import type { BackendChoice } from '../engine/runtime/backend.ts';
+import type { Trained } from '../protocol/trainer.ts';
+import type { StoreContext } from './context.ts';
+import type { Preparation } from './preparation.ts';
+import { continueRun, failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
+import { withoutPoints } from './steering.ts';
+import type { HeldModel } from './training.ts';
+
+export type TrainingActions = ReturnType<typeof createTrainingActions>;
+
+export interface TrainingContext {
+  readonly context: StoreContext;
+  readonly preparation: Preparation;
+  /** Called before the sampler's model is replaced. */
+  readonly onModelLeaves: () => void;
+  /** Called when a model is ready to be steered. */
+  readonly onModelHeld: () => void;
+}
+
+export function createTrainingActions({ context, preparation, onModelLeaves, onModelHeld }: TrainingContext) {
+  const { session, get, update, patch, onEvent, flush } = context;
+  let active: Run<unknown> | null = null;
+  let training: TrainingRun | null = null;
+
+  const turn = (status: Parameters<typeof turnRun>[1]): void => {
+    patch('training', { run: turnRun(get().training.run, status) });
+  };
+
+  async function train(): Promise<void> {
+    if (isUnderway(get().training.run)) return;
+    patch('training', { run: startRun('', 'Preparing the rows') });
+    const split = await preparation.split((run) => {
+      active = run;
+      patch('training', { run: startRun(run.runId, 'Preparing the rows') });
+    });
+    if (!split.ok) {
+      flush();
+      patch('training', { run: failRun(get().training.run, split.failure) });
+      return;
+    }
+    const { revision, value } = split.value;
+    const { model, method, preset, overrides, seed, backend, run } = get().training;
+    if (model === null || model.revision === revision) void preparation.reference();
+    const request = {
+      method,
+      preset,
+      options: overrides,
+      seed,
+      backend,
+      train: value.train,
+      schema: value.schema,
+    };
+    const started = session.train(request, onEvent);
+    active = started;
+    training = started;
+    const isCancelled = run.status === 'cancelling';
+    patch('training', { run: continueRun(run, started.runId, 'Starting'), curves: [], heldOut: null });
+    if (isCancelled) started.cancel();
+    const outcome = await started.outcome;
+    flush();
+    training = null;
+    active = null;
+    if (!outcome.ok) patch('training', { run: failRun(get().training.run, outcome.failure) });
+    else await hold(outcome.value, revision);
+  }
+
+  async function hold(trained: Trained, revision: number): Promise<void> {
+    const { bytes, backend, seconds, endedEarly } = trained;
+    const { method } = get().training;
+    onModelLeaves();
+    const loaded = await session.loadModel(bytes, get().training.backend);
+    if (!loaded.ok) {
+      patch('training', { run: failRun(get().training.run, loaded.failure) });
+      return;
+    }
+    const name = `${(get().data.opened?.file ?? 'model').replace(/\.[^.]*$/, '')}-${method}`;
+    keep({ ...loaded.value, bytes, training: { backend, seconds, endedEarly }, name, revision });
+    patch('training', { run: finishRun(get().training.run) });
+    if (await preparation.reference()) onModelHeld();
+  }
+
+  function keep(model: HeldModel): void {
+    update((state) => ({
+      ...state,
+      training: { ...state.training, model },
+      steering: withoutPoints(state.steering),
+    }));
+  }
+
+  return {
+    setMethod: (method: string) => patch('training', { method, overrides: {} }),
+    setPreset: (preset: Preset) => patch('training', { preset }),
+    setSeed: (seed: number) => patch('training', { seed }),
+    setBackend: (backend: BackendChoice) => patch('training', { backend }),
+    setOption: (name: string, value: number | boolean | string) =>
+      patch('training', { overrides: { ...get().training.overrides, [name]: value } }),
+    clearOptions: () => patch('training', { overrides: {} }),
+    train,
+    pause: async (): Promise<void> => {
+      if (training === null) return;
+      turn('pausing');
+      await training.pause();
+      if (get().training.run.status === 'pausing') turn('paused');
+    },
+    resume: (): void => {
+      training?.resume();
+      turn('running');
+    },
+    /** Ends training early and keeps what was learned. */
+    finish: (): void => {
+      training?.finish();
+      turn('running');
+    },
+    cancel: (): void => {
+      active?.cancel();
+      turn('cancelling');
+    },
+    /** Brings back a model from a `.fair` file; `name` is the file's. */
+    loadModel: async (bytes: Uint8Array, name: string): Promise<void> => {
+      patch('training', { modelRun: startRun('', 'Loading') });
+      onModelLeaves();
+      const loaded = await session.loadModel(bytes, get().training.backend);
+      if (!loaded.ok) {
+        const failure = { ...loaded.failure, at: { file: name, ...loaded.failure.at } };
+        patch('training', { modelRun: failRun(get().training.modelRun, failure) });
+        return;
+      }
+      keep({ ...loaded.value, bytes, training: null, name: name.replace(/\.fair$/, ''), revision: null });
+      patch('training', { modelRun: finishRun(get().training.modelRun) });
+      const split = await preparation.split(() => undefined);
+      if (split.ok && (await preparation.reference())) onModelHeld();
+    },
+  };
+}

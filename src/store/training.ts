@@ -1,0 +1,60 @@
+import type { OptionValues } from '../core/experiment/options.ts';
+import type { Schema } from '../core/table/types.ts';
+import type { Preset } from '../engine/methods/method.ts';
+import type { BackendChoice, BackendInfo } from '../engine/runtime/backend.ts';
+import type { LossCurves } from './loss-curves.ts';
+import type { MethodInfo } from './method-info.ts';
+import { IDLE } from './run-state.ts';
+import type { RunState } from './run-state.ts';
+
+/** A model that the sampler holds. */
+export interface HeldModel {
+  readonly bytes: Uint8Array;
+  readonly method: string;
+  readonly schema: Schema;
+  /** Of the sampler. */
+  readonly backend: BackendInfo;
+  /** Null for a model from a file. */
+  readonly training: {
+    readonly backend: BackendInfo;
+    readonly seconds: number;
+    readonly endedEarly: boolean;
+  } | null;
+  /** Suggested file name, without extension. */
+  readonly name: string;
+  /** The data revision it was trained on; null for a model from a file. */
+  readonly revision: number | null;
+}
+
+export interface TrainingState {
+  readonly methods: readonly MethodInfo[];
+  readonly method: string;
+  readonly preset: Preset;
+  /** Only what the user set; the preset and the defaults fill the rest. */
+  readonly overrides: OptionValues;
+  readonly seed: number;
+  readonly backend: BackendChoice;
+  readonly run: RunState;
+  readonly curves: LossCurves;
+  /** Domain held out in the latest episode. */
+  readonly heldOut: string | null;
+  readonly model: HeldModel | null;
+  /** Why the last model file could not be used. */
+  readonly modelRun: RunState;
+}
+
+export function initialTraining(methods: readonly MethodInfo[]): TrainingState {
+  return {
+    methods,
+    method: methods[0]?.id ?? '',
+    preset: 'quick',
+    overrides: {},
+    seed: 0,
+    backend: 'auto',
+    run: IDLE,
+    curves: [],
+    heldOut: null,
+    model: null,
+    modelRun: IDLE,
+  };
+}

@@ -1,0 +1,33 @@
+import './theme.css';
+import './base.css';
+import './parts/controls.css';
+import './parts/slider.css';
+import './shell/shell.css';
+import { DataSection } from './data/DataSection.tsx';
+import { ExportSection } from './export/ExportSection.tsx';
+import { Intro } from './shell/Intro.tsx';
+import { RunAnnouncer } from './shell/RunAnnouncer.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+import { useTheme } from './shell/use-theme.ts';
+import { SteerSection } from './steer/SteerSection.tsx';
+import { TrainSection } from './train/TrainSection.tsx';
+
+export function App() {
+  useTheme();
+  return (
+    <>
+      <TopBar />
+      <main className="page">
+        <Intro />
+        <DataSection />
+        <TrainSection />
+        <SteerSection />
+        <ExportSection />
+        <footer className="foot">
+          Everything is computed in this tab. No table, model or number leaves your machine.
+        </footer>
+      </main>
+      <RunAnnouncer />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { isUnderway } from '../../store/run-state.ts';
+import { useActions, useFairground } from '../StoreContext.tsx';
+import { DesignedCard } from './DesignedCard.tsx';
+
+const REAL_SAMPLES = [
+  {
+    id: 'bank',
+    title: 'Bank marketing',
+    facts: '45,211 × 17 · Portugal, 2008–2010',
+    text: 'Who subscribes to a deposit after a phone call? Age and marital status are the groups to watch.',
+  },
+  {
+    id: 'wages',
+    title: 'Wages, 1985',
+    facts: '534 × 11 · US Current Population Survey',
+    text: 'Small enough to train in seconds. Gender and race against union membership and pay.',
+  },
+] as const;
+
+export function SampleCards() {
+  const isReading = useFairground((state) => isUnderway(state.data.opening));
+  const { open } = useActions();
+  return (
+    <div className="cards">
+      {REAL_SAMPLES.map(({ id, title, facts, text }) => (
+        <article key={id} className="card">
+          <h4>{title}</h4>
+          <p className="small quiet">{facts}</p>
+          <p className="card-text">{text}</p>
+          <button
+            type="button"
+            className="button"
+            disabled={isReading}
+            aria-label={`Open ${title}`}
+            onClick={() => void open({ kind: 'sample', id })}
+          >
+            Open
+          </button>
+        </article>
+      ))}
+      <DesignedCard isReading={isReading} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { isUnderway } from '../../store/run-state.ts';
+import type { FairgroundState } from '../../store/state.ts';
+import { useFairground } from '../StoreContext.tsx';
+
+/** The state of things in one sentence; changes when something begins or ends, not with every step. */
+export function announcement({ data, training, steering, exporting }: FairgroundState): string {
+  if (isUnderway(exporting.run)) return 'Drawing the rows to export.';
+  if (training.run.status === 'failed') return `Training failed: ${training.run.failure.message}`;
+  if (training.run.status === 'paused') return 'Training is paused.';
+  if (isUnderway(training.run)) return `Training: ${training.run.stage}.`;
+  if (exporting.run.status === 'done') return 'The CSV is ready.';
+  if (isUnderway(steering.referenceRun)) return 'Learning from the real rows for comparison.';
+  if (training.model !== null) return 'The model is ready to be steered.';
+  if (isUnderway(data.opening)) return 'Reading the table.';
+  if (data.opening.status === 'failed') return `The table could not be read: ${data.opening.failure.message}`;
+  if (data.opened !== null) return `${data.opened.file} is open: ${data.opened.rows} rows.`;
+  return '';
+}
+
+export function RunAnnouncer() {
+  return (
+    <div role="status" className="visually-hidden">
+      {useFairground(announcement)}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { EFFORTS } from '../../store/steering-loop.ts';
+import { isUnderway } from '../../store/run-state.ts';
+import { formatCount } from '../format.ts';
+import { FailureNote } from '../parts/FailureNote.tsx';
+import { RunProgress } from '../parts/RunProgress.tsx';
+import { useFairground } from '../StoreContext.tsx';
+
+/** On what the numbers shown rest, and what is being computed. */
+export function SteerStatus() {
+  const working = useFairground((state) => state.steering.working);
+  const detail = useFairground((state) => state.steering.current?.detail ?? null);
+  const failure = useFairground((state) => state.steering.failure);
+  const reference = useFairground((state) => state.steering.referenceRun);
+  const hasReference = useFairground((state) => state.steering.reference !== null);
+  const hasData = useFairground((state) => state.data.opened !== null);
+  return (
+    <>
+      {isUnderway(reference) && <RunProgress run={reference} />}
+      {reference.status === 'failed' && <FailureNote failure={reference.failure} />}
+      {!hasData && (
+        <p className="note">
+          Open the table this model was trained on to score its rows. Rows can be exported without it.
+        </p>
+      )}
+      {hasReference && (
+        <p
+          className="small quiet steer-status"
+          data-working={working ?? 'none'}
+          data-shown={detail ?? 'none'}
+        >
+          {sentence(working, detail)}
+        </p>
+      )}
+      <FailureNote failure={failure} />
+    </>
+  );
+}
+
+function sentence(working: 'live' | 'refined' | null, shown: 'live' | 'refined' | null): string {
+  const { live, refined } = EFFORTS;
+  if (working === 'refined') return `Refining with ${formatCount(refined.rows)} rows and intervals`;
+  if (working === 'live') return `Following with ${formatCount(live.rows)} rows`;
+  if (shown === 'refined') return `${formatCount(refined.rows)} rows, 95 % intervals`;
+  if (shown === 'live') return `${formatCount(live.rows)} rows, a rough view`;
+  return 'Move a slider to begin';
+}

@@ -1,0 +1,38 @@
+import { presetValues } from '../../store/method-info.ts';
+import { isUnderway } from '../../store/run-state.ts';
+import { useActions, useFairground } from '../StoreContext.tsx';
+import { OptionField } from './OptionField.tsx';
+
+/** Every option of the method, drawn from its description. */
+export function OptionsForm() {
+  const { methods, method, preset, overrides, run } = useFairground((state) => state.training);
+  const { setOption, clearOptions } = useActions();
+  const chosen = methods.find(({ id }) => id === method);
+  if (chosen === undefined) return null;
+  const values = { ...presetValues(chosen, preset), ...overrides };
+  const changed = Object.keys(overrides).length;
+  return (
+    <details className="disclosure">
+      <summary>
+        Advanced options
+        {changed > 0 && <span className="changed">{changed} changed</span>}
+      </summary>
+      <fieldset className="options" disabled={isUnderway(run)}>
+        <legend className="visually-hidden">Options of {chosen.label}</legend>
+        {Object.entries(chosen.options).map(([name, option]) => (
+          <OptionField
+            key={`${preset} ${name}`}
+            option={option}
+            value={values[name] ?? option.default}
+            onChange={(value) => setOption(name, value)}
+          />
+        ))}
+      </fieldset>
+      {changed > 0 && (
+        <button type="button" className="button options-reset" onClick={clearOptions}>
+          Back to the preset
+        </button>
+      )}
+    </details>
+  );
+}
