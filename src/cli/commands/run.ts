@@ -1,0 +1,107 @@
+import { dirname, join, resolve } from 'node:path';
+import type { ExperimentConfig } from '../../core/experiment/config.ts';
+import { manifestOf } from '../../core/experiment/manifest.ts';
+import { parseConfig } from '../../core/experiment/parse-config.ts';
+import { writeCsv } from '../../core/table/write-csv.ts';
+import { evaluate } from '../../engine/evaluate/evaluate.ts';
+import type { RunLoop } from '../../engine/runtime/run-loop.ts';
+import { brokenAssertions } from '../assertions.ts';
+import type { Command, Context } from '../command.ts';
+import { assertionsOf, assertOption, checkLearners } from '../evaluation-options.ts';
+import { checkWritable, jsonText, makeFolder, readBytes, writeWhole } from '../files.ts';
+import { assertable, describeReport, type Report } from '../report.ts';
+import { createStopwatch } from '../stopwatch.ts';
+import { supervise } from '../supervise.ts';
+import { train } from '../training.ts';
+import { inFile } from '../training-table.ts';
+import { openParts } from '../experiment-tables.ts';
+
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'Run a whole experiment: train, sample and evaluate',
+  example: 'run config.json --out results',
+  positionals: ['config.json'],
+  options: {
+    out: {
+      type: 'value',
+      value: 'folder',
+      help: 'Where to write synthetic.csv, report.json and manifest.json; otherwise the folder of the config',
+    },
+    ...assertOption,
+    json: { type: 'flag', help: 'Print report.json too' },
+  },
+  async run(args, context) {
+    const path = args.positional(0);
+    const config = parseConfig(new TextDecoder().decode(await readBytes(path)), path);
+    const folder = resolve(args.text('out') ?? dirname(path));
+    const assertions = assertionsOf(args);
+    checkLearners(assertions, config.evaluate.downstream);
+    await makeFolder(folder);
+    await checkWritable(join(folder, 'report.json'));
+    const report = await supervise(context, (run) =>
+      experiment({ config, base: dirname(path), folder, context }, run),
+    );
+    context.terminal.out(args.flag('json') ? jsonText(report) : describeReport(report));
+    context.terminal.err(`Wrote synthetic.csv, report.json and manifest.json to ${folder}.\n`);
+    const broken = brokenAssertions(assertions, assertable(report));
+    for (const line of broken) context.terminal.err(`${line}\n`);
+    return broken.length === 0 ? 0 : 1;
+  },
+};
+
+interface ExperimentInput {
+  readonly config: ExperimentConfig;
+  /** The folder that paths in the config are relative to. */
+  readonly base: string;
+  /** The folder that results are written to. */
+  readonly folder: string;
+  readonly context: Context;
+}
+
+async function experiment({ config, base, folder, context }: ExperimentInput, run: RunLoop): Promise<Report> {
+  const watch = createStopwatch(context.now);
+  const { seed, sample, evaluate: settings } = config;
+  const parts = await openParts(config, base, run);
+  const { schema } = parts;
+  watch.lap('read');
+  const { id, preset, options } = config.method;
+  const { wasmBase } = context;
+  const { model, backend } = await inFile(config.data.train, () =>
+    train(
+      { method: id, preset, options, seed, backend: config.backend, wasmBase, table: parts.train, schema },
+      run,
+    ),
+  );
+  watch.lap('train');
+  const { targetMix, ...request } = sample;
+  const synthetic = await model.sample(
+    {
+      ...request,
+      rows: sample.rows ?? parts.train.rows,
+      seed,
+      ...(targetMix === undefined ? {} : { targetMix }),
+    },
+    run,
+  );
+  model.dispose();
+  watch.lap('sample');
+  const evaluation = await evaluate(
+    { train: parts.train, test: parts.test, synthetic, schema, ...settings, seed },
+    run,
+  );
+  watch.lap('evaluate');
+  const rows = await writeWhole(join(folder, 'synthetic.csv'), writeCsv(synthetic), synthetic.rows);
+  const [trainRecord, testRecord] = parts.records;
+  const report = { config, data: { train: trainRecord, test: testRecord, synthetic: rows }, ...evaluation };
+  const written = await writeWhole(join(folder, 'report.json'), [jsonText(report)]);
+  const manifest = manifestOf({
+    config,
+    inputs: [...new Set(parts.records)],
+    outputs: [rows, written],
+    versions: { fairground: context.version, node: process.versions.node },
+    backend: { name: backend.name, detail: backend.detail },
+    seconds: watch.seconds(),
+  });
+  await writeWhole(join(folder, 'manifest.json'), [jsonText(manifest)]);
+  return report;
+}

@@ -1,0 +1,85 @@
+import { writeCsv } from '../../core/table/write-csv.ts';
+import { loadModel } from '../../engine/methods/index.ts';
+import type { FairnessForm } from '../../engine/methods/method.ts';
+import { startBackend } from '../../engine/runtime/start-backend.ts';
+import { usageError, type Arguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { checkWritable, readBytes, writeWhole } from '../files.ts';
+import { supervise } from '../supervise.ts';
+import { backendOf, backendOption, seedOf, seedOption } from '../table-options.ts';
+import { inFile } from '../training-table.ts';
+
+const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
+/** The reverse process with the multistep solver gains nothing from more. */
+const DEFAULT_STEPS = 50;
+
+export const sampleCommand: Command = {
+  name: 'sample',
+  summary: 'Draw synthetic rows from a saved model',
+  example: 'sample run.fair --rows 10000 --fairness-guidance 1.3 --out synthetic.csv',
+  positionals: ['run.fair'],
+  options: {
+    rows: { type: 'value', value: '10000', required: true, help: 'How many rows to draw' },
+    'target-guidance': {
+      type: 'value',
+      value: '1',
+      help: 'How strongly rows are pulled towards their label',
+    },
+    'fairness-guidance': {
+      type: 'value',
+      value: '1',
+      help: 'How strongly target and sensitive columns are made independent',
+    },
+    form: {
+      type: 'value',
+      value: FORMS.join('|'),
+      help: 'What fairness guidance does; otherwise independent',
+    },
+    'target-mix': { type: 'value', value: '0.5,0.5', help: "Shares of the target's values, sorted by value" },
+    steps: { type: 'value', value: String(DEFAULT_STEPS), help: 'Steps of the reverse process' },
+    ...seedOption,
+    ...backendOption,
+    out: { type: 'value', value: 'synthetic.csv', required: true, help: 'Where to write the rows' },
+  },
+  async run(args, context) {
+    const path = args.positional(0);
+    const out = args.required('out');
+    const mix = targetMixOf(args);
+    const rows = args.number('rows', { min: 1, max: 2_000_000, whole: true });
+    const request = {
+      rows: rows ?? 0,
+      seed: seedOf(args),
+      steps: args.number('steps', { min: 1, max: 1000, whole: true }) ?? DEFAULT_STEPS,
+      guidance: {
+        target: args.number('target-guidance', { min: 0, max: 100 }) ?? 1,
+        fairness: args.number('fairness-guidance', { min: 0, max: 100 }) ?? 1,
+        form: args.choice('form', FORMS) ?? 'independent',
+      },
+      ...(mix === undefined ? {} : { targetMix: mix }),
+    };
+    const backend = backendOf(args);
+    await checkWritable(out);
+    const bytes = await readBytes(path);
+    await supervise(context, async (run) => {
+      const { model } = await inFile(path, () => loadModel(bytes));
+      await run.tick({ type: 'stage', stage: 'Starting the backend' });
+      await startBackend(backend, { wasmBase: context.wasmBase });
+      const table = await model.sample(request, run);
+      model.dispose();
+      await writeWhole(out, writeCsv(table));
+    });
+    context.terminal.err(`Wrote ${out} (${request.rows} rows).\n`);
+    return 0;
+  },
+};
+
+function targetMixOf(args: Arguments): readonly number[] | undefined {
+  const mix = args.list('target-mix')?.map(Number);
+  if (mix === undefined) return undefined;
+  const sum = mix.reduce((total, share) => total + share, 0);
+  if (mix.every((share) => share >= 0) && Math.abs(sum - 1) < 1e-6) return mix;
+  throw usageError(
+    `"${args.text('target-mix') ?? ''}" is not a target mix.`,
+    'Give shares between 0 and 1 that sum to 1.',
+  );
+}

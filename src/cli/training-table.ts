@@ -1,0 +1,55 @@
+import type { FileRecord } from '../core/experiment/manifest.ts';
+import { FairgroundError } from '../core/failure.ts';
+import { inferSchema } from '../core/table/infer.ts';
+import { applyRoles, type GivenRoles } from '../core/table/roles.ts';
+import { dropUnlabelled } from '../core/table/trainable.ts';
+import { toTable, toTableLike } from '../core/table/typed.ts';
+import type { Schema, Table } from '../core/table/types.ts';
+import type { RunLoop } from '../engine/runtime/run-loop.ts';
+import { openTable } from './open-table.ts';
+import { notify } from './supervise.ts';
+import type { Reading } from './table-options.ts';
+
+export interface TypedFile {
+  readonly table: Table;
+  readonly schema: Schema;
+  readonly record: FileRecord;
+}
+
+/** A file as a typed table with the given roles, rows without label or group left out. Errors name the file. */
+export async function openTyped(
+  { path, roles, reading }: { path: string; roles: GivenRoles; reading: Reading },
+  run: RunLoop,
+): Promise<TypedFile> {
+  const { raw, record } = await openTable(path, { delimiter: reading.delimiter }, run);
+  return inFile(path, async () => {
+    const inferred = inferSchema(
+      raw,
+      reading.missing === undefined ? {} : { missingTokens: reading.missing },
+    );
+    const schema = applyRoles(inferred, raw, roles);
+    const { table, notices } = dropUnlabelled(toTable(raw, schema), schema);
+    await notify(run, notices);
+    return { table, schema, record };
+  });
+}
+
+/** Another file with the columns of a typed one: its test rows, or rows generated from it. */
+export async function openLike(
+  { path, like, reading, isOurs }: { path: string; like: TypedFile; reading: Reading; isOurs: boolean },
+  run: RunLoop,
+): Promise<{ table: Table; record: FileRecord }> {
+  const options = { delimiter: reading.delimiter, unescapeFormulas: isOurs };
+  const { raw, record } = await openTable(path, options, run);
+  return inFile(path, () => ({ table: toTableLike(raw, like.schema, like.table), record }));
+}
+
+/** What `work` throws, with the name of the file where it names none. */
+export async function inFile<Result>(path: string, work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof FairgroundError) || error.failure.at?.file !== undefined) throw error;
+    throw new FairgroundError({ ...error.failure, at: { file: path, ...error.failure.at } });
+  }
+}
