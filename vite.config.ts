@@ -44,6 +44,8 @@ export default defineConfig(({ mode }) =>
         test: {
           include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'scripts/**/*.test.mjs'],
           environment: 'node',
+          // Node would resolve tfjs to its CommonJS bundle, a second engine beside the modules that gradients live in.
+          server: { deps: { inline: [/@tensorflow/] } },
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
