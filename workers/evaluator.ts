@@ -1,0 +1,80 @@
+import { FairgroundError } from '../src/core/failure.ts';
+import { marginal } from '../src/core/table/profile.ts';
+import { cellText, columnNamed } from '../src/core/table/typed.ts';
+import type { Schema, Table } from '../src/core/table/types.ts';
+import { evaluateReference, evaluateSynthetic } from '../src/engine/evaluate/evaluate.ts';
+import type { EvaluatorApi, Scored } from '../src/protocol/evaluator.ts';
+import { settle } from '../src/protocol/outcome.ts';
+import { createRuns } from '../src/protocol/runs.ts';
+import { releasing } from './serve.ts';
+
+export interface EvaluatorOptions {
+  readonly now: () => number;
+}
+
+/** Resamples for the intervals of the reference rows, which are computed once. */
+const REFERENCE_RESAMPLES = 200;
+const PREVIEW_ROWS = 50;
+
+/** Holds the real tables and the rows scored last. Calls take turns in the order in which they were made. */
+export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
+  const runs = createRuns({ whenBusy: 'queue', now });
+  let real: { readonly train: Table; readonly test: Table; readonly schema: Schema } | undefined;
+  let synthetic: Table | undefined;
+  const tables = () => {
+    if (real === undefined) throw new FairgroundError(NOTHING_REAL);
+    return real;
+  };
+
+  return {
+    prepare: (runId, { train, test, schema, downstream, seed }, emit) =>
+      releasing(
+        emit,
+        runs.start(runId, emit, async (run) => {
+          const settings = { downstream, keepSensitive: false, resamples: REFERENCE_RESAMPLES, seed };
+          const reference = await evaluateReference({ train, test, schema, ...settings }, run);
+          real = { train, test, schema };
+          synthetic = undefined;
+          return reference;
+        }),
+      ),
+    score: (runId, request, emit) =>
+      releasing(
+        emit,
+        runs.start(runId, emit, async (run): Promise<Scored> => {
+          const { test, schema } = tables();
+          const downstream = await evaluateSynthetic({ ...request, test, schema, keepSensitive: false }, run);
+          synthetic = request.synthetic;
+          return { downstream, preview: previewOf(synthetic) };
+        }),
+      ),
+    marginal: (column) =>
+      settle(() => {
+        const { train } = tables();
+        if (synthetic === undefined) throw new FairgroundError(NOTHING_SCORED);
+        return marginal(columnNamed(train, column), columnNamed(synthetic, column));
+      }),
+    cancel: (runId) => runs.cancel(runId),
+  };
+}
+
+function previewOf({ rows, columns }: Table): Scored['preview'] {
+  return {
+    columns: columns.map(({ name }) => name),
+    rows: Array.from({ length: Math.min(rows, PREVIEW_ROWS) }, (_, row) =>
+      columns.map((column) => cellText(column, row)),
+    ),
+  };
+}
+
+const NOTHING_REAL = {
+  code: 'bad-input',
+  message: 'There are no real rows to compare with.',
+  advice: 'Open a table and choose its roles first.',
+} as const;
+
+const NOTHING_SCORED = {
+  code: 'bad-input',
+  message: 'No synthetic rows have been scored yet.',
+  advice: 'Train a model and draw rows first.',
+} as const;
