@@ -21,7 +21,7 @@ export interface Assertion {
 
 /** Throws FairgroundError('bad-option') for what is not `path operator number`. */
 export function parseAssertion(text: string): Assertion {
-  const match = /^\s*(.+?)\s*(>=|<=|==|>|<)\s*(\S+)\s*$/.exec(text);
+  const match = /^\s*(.*[^<>=\s])\s*(>=|<=|==|>|<)\s*([^<>=\s]+)\s*$/.exec(text);
   const [, path, operator, number] = match ?? [];
   const bound = Number(number);
   if (path === undefined || operator === undefined || !Number.isFinite(bound)) {
@@ -81,7 +81,7 @@ function nowhere(report: unknown, path: string) {
   let depth = segments.length - 1;
   while (depth > 0 && follow(report, segments.slice(0, depth)) === undefined) depth -= 1;
   const known = namesIn(follow(report, segments.slice(0, depth)));
-  const near = nearestName(segments.slice(depth).join('.'), known);
+  const near = nearestName(segments[depth] ?? '', known);
   const advice =
     near === undefined ? `Known here: ${known.slice(0, 30).join(', ')}.` : `Did you mean "${near}"?`;
   return usageError(`The assertion names "${path}", and there is no such number.`, advice);
