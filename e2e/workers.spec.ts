@@ -1,25 +1,6 @@
-import { expect, test as base } from './fixtures.ts';
-import type { ServedHarness } from './harness/build.ts';
-import { serveHarness } from './harness/build.ts';
+import { expect, onlyWithoutGpu, test } from './harness/fixtures.ts';
 
-const test = base.extend<object, { harness: ServedHarness }>({
-  harness: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
-    async ({}, use) => {
-      const harness = await serveHarness();
-      await use(harness);
-      await harness.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: ({ harness }, use) => use(harness.origin),
-});
-
-test.beforeEach(async ({ page }, { project }) => {
-  test.skip(project.name !== 'no-gpu', 'threads are the same with and without WebGPU');
-  await page.goto('./');
-  await page.waitForFunction(() => 'harness' in window);
-});
+onlyWithoutGpu();
 
 const stopped = { ok: false, failure: { code: 'internal' } };
 const cancelled = { ok: false, failure: { code: 'cancelled' } };

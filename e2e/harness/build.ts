@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'vite';
 import { listen, staticServer } from '../../scripts/static-server.mjs';
 import { wasmAssets } from '../../scripts/vite-wasm-assets.mjs';
@@ -14,13 +16,14 @@ export interface ServedHarness {
 
 /** Builds the harness page as the product is built, outside the product's build, and serves it with its headers. */
 export async function serveHarness(): Promise<ServedHarness> {
+  await promisify(execFile)(process.execPath, [pathOf('../../scripts/prepare-samples.mjs')]);
   const outDir = await mkdtemp(join(tmpdir(), 'fairground-harness-'));
   await build({
     configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    publicDir: fileURLToPath(new URL('../../public', import.meta.url)),
+    root: pathOf('.'),
+    publicDir: pathOf('../../public'),
     base: './',
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [wasmAssets(), wasmThreads()],
     worker: { format: 'es', plugins: () => [wasmThreads()] },
     build: { target: 'es2023', outDir, emptyOutDir: true, chunkSizeWarningLimit: 1500 },
@@ -36,3 +39,5 @@ export async function serveHarness(): Promise<ServedHarness> {
     },
   };
 }
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));

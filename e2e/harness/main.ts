@@ -3,7 +3,9 @@ import type { Session } from '../../src/bridge/session.ts';
 import { createSession } from '../../src/bridge/session-of-workers.ts';
 import type { WorkerName } from '../../src/bridge/start-worker.ts';
 import { startWorker } from '../../src/bridge/start-worker.ts';
+import type { Prepared } from '../../src/protocol/data.ts';
 import type { WorkerEvent } from '../../src/protocol/events.ts';
+import { valueOf } from '../../src/protocol/outcome.ts';
 import type { TrainRequest } from '../../src/protocol/trainer.ts';
 import type { ProbeWork } from './probe.worker.ts';
 
@@ -58,10 +60,27 @@ function eventLog() {
   };
 }
 
+/** The designed table, opened and split. */
+async function designedParts(session: Session): Promise<Prepared> {
+  const options = { rows: 1000, seed: 0, direct: 0.6, proxy: 0.6 };
+  valueOf(await session.open({ kind: 'designed', options }, {}, () => undefined).outcome);
+  const split = { kind: 'share', testShare: 0.25, seed: 0 } as const;
+  return valueOf(await session.prepare(split, () => undefined).outcome);
+}
+
+/** A training whose nets are as small as they can be. */
+function tinyTraining({ train, schema }: Prepared, steps: number): TrainRequest {
+  const options = { steps, batch: 32, width: 16, blocks: 1, classifierWidth: 16 };
+  return { method: 'fadm', preset: 'quick', options, seed: 0, backend: 'auto', train, schema };
+}
+
 const harness = {
   product: () => watched((name) => startWorker(name) as Worker, 5000),
   probe: (cancelDeadlineMs = 5000) => watched(startProbe, cancelDeadlineMs),
   probeRequest,
   eventLog,
+  valueOf,
+  designedParts,
+  tinyTraining,
 };
 window.harness = harness;
