@@ -31,7 +31,11 @@ function TradeOffChart({ points, xName, yName }: TradeOffChartProps) {
     .map((point) => ({ ...point, isBelow: point.y < floor, trueY: point.y, y: Math.max(floor, point.y) }));
   const rest = { isAnimationActive: false, shape: PointMark };
   const bars = { stroke: 'var(--ink-3)', strokeWidth: 1.2, width: 5, isAnimationActive: false };
-  const path = [...trail, ...now].map((point, index) => ({ ...point, age: trail.length - index }));
+  const path = [...trail, ...now].map((point, index) => ({
+    ...point,
+    kind: 'trail' as const,
+    age: trail.length - index,
+  }));
   return (
     <ChartFrame
       title="Up is more accurate, left is fairer"

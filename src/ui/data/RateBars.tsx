@@ -42,7 +42,10 @@ export function RateBars({ groups }: { readonly groups: Audit['groups'] }) {
             <td className="numeric" title={reason}>
               {value === null ? 'n/a' : formatPercent(value)}
             </td>
-            <td className="numeric quiet">{formatCount(count)} rows</td>
+            <td className="numeric quiet">
+              {formatCount(count)}
+              <span className="rates-unit"> rows</span>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -19,7 +19,7 @@ export function GuidanceSliders() {
         max={3}
         step={0.05}
         onChange={setTarget}
-        below={<Ends ends={['0 · unguided', '1 · plain', '3 · pronounced']} />}
+        below={<Ends ends={['0 unguided', '3 pronounced']} />}
       />
       <Slider
         label="Fairness guidance"

@@ -45,9 +45,6 @@ export function NumbersTable() {
                   <Term id={id}>{SHORT[id]}</Term>
                 </th>
               ))}
-              <th scope="col" className="numeric">
-                <Term id="n">n</Term>
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -75,6 +72,11 @@ function NumbersRow({ id, reports }: NumbersRowProps) {
     <tr data-row={id}>
       <th scope="row">
         <Term id={id} />
+        {report !== undefined && (
+          <span className="interval">
+            <Term id="n">n</Term> = {formatCount(report.accuracy.n)}
+          </span>
+        )}
       </th>
       {QUALITY.map((metric) => (
         <td key={metric} className="numeric">
@@ -86,7 +88,6 @@ function NumbersRow({ id, reports }: NumbersRowProps) {
           <EstimateText estimate={fairness?.[metric]} />
         </td>
       ))}
-      <td className="numeric quiet">{report === undefined ? '' : formatCount(report.accuracy.n)}</td>
     </tr>
   );
 }

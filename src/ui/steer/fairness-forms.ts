@@ -21,14 +21,14 @@ export const FORMS: Readonly<Record<FairnessForm, FormInfo>> = {
     text: 'Draws label and group together from a mix in which their association is turned down; both classifiers then pull the row there.',
     max: 2,
     step: 0.05,
-    ends: ['0 · as in the data', '1 · independent', '2 · over-corrected'],
+    ends: ['0 as is', '1 independent', '2 beyond'],
   },
   uniform: {
     label: 'Uniform obfuscation',
     text: 'Pushes each row to where the group classifier finds every group equally likely.',
     max: 10,
     step: 0.25,
-    ends: ['0 · off', '10 · strong'],
+    ends: ['0 off', '10 strong'],
     finding: OBFUSCATION,
   },
   entropy: {
@@ -36,7 +36,7 @@ export const FORMS: Readonly<Record<FairnessForm, FormInfo>> = {
     text: 'Raises the group classifier’s uncertainty, the form the paper describes. It fades where the classifier is confident: in the rows that need it most.',
     max: 10,
     step: 0.25,
-    ends: ['0 · off', '10 · strong'],
+    ends: ['0 off', '10 strong'],
     finding: OBFUSCATION,
   },
   prior: {
@@ -44,7 +44,7 @@ export const FORMS: Readonly<Record<FairnessForm, FormInfo>> = {
     text: 'Pushes each row to where the group classifier can say no more than how frequent the groups are.',
     max: 10,
     step: 0.25,
-    ends: ['0 · off', '10 · strong'],
+    ends: ['0 off', '10 strong'],
     finding: OBFUSCATION,
   },
 };
