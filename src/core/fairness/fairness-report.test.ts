@@ -157,10 +157,10 @@ describe('fairnessReport where a metric is undefined', () => {
   });
 });
 
-it('gives intervals as wide as theory says: two groups of 400, half selected', () => {
-  // The difference of two such rates has standard error √(2 · ¼ / 400) = 0.03536 around 0.2.
+it('gives intervals as wide as theory says: groups of 400, rates 0.4 and 0.6 whatever the label', () => {
+  // The difference has standard error √((0.24 + 0.24) / 400): the draws of the two labels are independent.
   const rows = [0, 1].flatMap((group) =>
-    Array.from({ length: 400 }, (_, i) => ({ group, label: 1, decision: i < 160 + 80 * group ? 1 : 0 })),
+    Array.from({ length: 400 }, (_, i) => ({ group, label: i % 2, decision: i < 160 + 80 * group ? 1 : 0 })),
   );
   const { low, high } = reportOfRows(rows, 4000).demographic_parity_difference;
   expect(Math.abs(((high ?? 0) - (low ?? 0)) / (2 * 1.96 * Math.sqrt(0.48 / 400)) - 1)).toBeLessThan(0.05);
