@@ -1,6 +1,6 @@
 /**
- * Φ(x), the standard normal distribution function, to about 1e-15 absolute and 1e-13 relative in the left tail
- * down to −37. ±Infinity give 1 and 0.
+ * Φ(x), the standard normal distribution function, to 1e-15 absolute; in the left tail to 1e-10 relative, beyond −7 to
+ * 1e-8, and 0 below −37. ±Infinity give 1 and 0.
  * Source: Hart 1968, algorithm 5666, in the form of West 2005, "Better approximations to cumulative normal functions".
  */
 export function normalCdf(x: number): number {

@@ -33,7 +33,8 @@ export function fitNumberBlock(
   { offset, maxQuantiles }: { offset: number; maxQuantiles: number },
 ): NumberBlock {
   const { name, kind, format, values } = column;
-  const present = values.filter((value) => !Number.isNaN(value));
+  // Sorted, so that rounding in the sums below does not depend on the order of rows.
+  const present = values.filter((value) => !Number.isNaN(value)).sort();
   const missing = values.length === 0 ? 0 : 1 - present.length / values.length;
   const width = missing > 0 ? 2 : 1;
   const shared = { type: 'number', name, kind, format, offset, width, missing } as const;

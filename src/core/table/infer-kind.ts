@@ -99,19 +99,19 @@ function inferDate({ values }: Tally): KindGuess | null {
 function inferText(tally: Tally, decimalMark: '.' | ','): KindGuess {
   const kind = byCount(tally);
   const distinct = inWords(tally.values.length);
+  return { kind, reason: `${textReason(kind, distinct, tally)}${oddOnesOut(tally, decimalMark)}` };
+}
+
+function textReason(kind: 'id' | 'text' | 'categorical', distinct: string, { values }: Tally): string {
   switch (kind) {
     case 'id':
-      return { kind, reason: `Nearly every cell is different (${distinct} values).` };
+      return `Nearly every cell is different (${distinct} values).`;
     case 'text':
-      return {
-        kind,
-        reason:
-          tally.values.length > MAX_CATEGORIES
-            ? `${distinct} different texts, more than the ${inWords(MAX_CATEGORIES)} that can be modelled as categories.`
-            : 'Free text: long, and mostly different.',
-      };
+      return values.length > MAX_CATEGORIES
+        ? `${distinct} different texts, more than the ${inWords(MAX_CATEGORIES)} that can be modelled as categories.`
+        : 'Free text: mostly different from row to row.';
     case 'categorical':
-      return { kind, reason: `${distinct} different texts.${oddOnesOut(tally, decimalMark)}` };
+      return `${distinct} different texts.`;
     default:
       return kind satisfies never;
   }
