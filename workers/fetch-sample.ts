@@ -14,7 +14,10 @@ export type FetchSample = (file: SampleFile, signal: AbortSignal) => Promise<Nam
 /** Fetches bundled tables from `samples/` below `base`. Throws FairgroundError('bad-file') for any other bytes. */
 export function sampleFetcher(base: string): FetchSample {
   return async ({ name, sha256: expected }, signal) => {
-    const response = await fetch(new URL(`samples/${name}`, base), { signal });
+    const response = await fetch(new URL(`samples/${name}`, base), { signal }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw unusable(name, error instanceof Error ? error.message : String(error));
+    });
     if (!response.ok) throw unusable(name, `the server answered ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     // Not crypto.subtle: it exists on secure origins only.
