@@ -1,13 +1,13 @@
+import type { Endpoint } from 'comlink';
 import type { LifeSign } from '../protocol/life.ts';
 import { isLifeSign } from '../protocol/life.ts';
-import type { WorkerLike } from './worker-client.ts';
 
 /**
  * Resolves when the worker has said that it listens. From then on calls `died` when its thread is gone, whatever ended
  * it: a worker that runs out of memory or closes itself fires no `error` event, but the Web Lock that its life sign
  * names is let go. Where Web Locks do not exist (insecure origins), nothing is watched.
  */
-export function watchLife(worker: WorkerLike, died: () => void): Promise<void> {
+export function watchLife(worker: Endpoint, died: () => void): Promise<void> {
   return new Promise((resolve) => {
     const listen = (event: Event): void => {
       const data: unknown = 'data' in event ? event.data : undefined;
