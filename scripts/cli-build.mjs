@@ -22,7 +22,7 @@ const isStale = () => {
 
 /**
  * Builds the command line where its sources are newer. A folder counts too: it changes when a file is deleted.
- * @param {{ say: (line: string) => void, output?: 'inherit' | 'stderr' }} options
+ * @param {{ say: (line: string) => void, output?: 'inherit' | 'stderr' | 'ignore' }} options
  */
 export async function ensureCli({ say, output = 'inherit' }) {
   if (!isStale()) return;

@@ -33,7 +33,7 @@ const bundlerLoads = async () =>
   0;
 
 /**
- * @param {{ say: (line: string) => void, output?: 'inherit' | 'stderr' }} options
+ * @param {{ say: (line: string) => void, output?: 'inherit' | 'stderr' | 'ignore' }} options
  */
 export async function ensureDependencies({ say, output = 'inherit' }) {
   const lock = readJson(join(root, 'package-lock.json'));

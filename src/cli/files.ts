@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
@@ -41,6 +41,13 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   return readFile(path).catch((error: unknown) => {
     throw named(error, path);
   });
+}
+
+export async function sizeOf(path: string): Promise<number> {
+  const { size } = await stat(path).catch((error: unknown) => {
+    throw named(error, path);
+  });
+  return size;
 }
 
 /** Counts and hashes bytes on their way. */
@@ -106,6 +113,14 @@ export async function checkWritable(path: string): Promise<void> {
     await file.close();
     await rm(probe);
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new FairgroundError({
+        code: 'bad-input',
+        message: 'There is no such folder.',
+        advice: 'Make it first, or write somewhere else.',
+        at: { file: dirname(path) },
+      });
+    }
     throw named(error, dirname(path));
   }
 }

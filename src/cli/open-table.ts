@@ -1,7 +1,9 @@
 import type { FileRecord } from '../core/experiment/manifest.ts';
-import { readTable, type ReadTable } from '../core/table/read-table.ts';
+import { LIMITS } from '../core/table/limits.ts';
+import { readTable, tooManyBytes, type ReadTable } from '../core/table/read-table.ts';
 import type { RunControl } from '../engine/runtime/run-control.ts';
-import { createMeter, readChunks } from './files.ts';
+import { createMeter, readChunks, sizeOf } from './files.ts';
+import { inFile } from './in-file.ts';
 
 export interface OpenOptions {
   readonly delimiter?: ',' | ';' | '\t' | undefined;
@@ -16,6 +18,10 @@ export interface OpenedFile extends ReadTable {
 /** Reads a table from a file, hashing it on the way. Its warnings become notices of the run. */
 export async function openTable(path: string, options: OpenOptions, run: RunControl): Promise<OpenedFile> {
   const meter = createMeter();
+  const size = await sizeOf(path);
+  await inFile(path, () => {
+    if (size > LIMITS.bytes) throw tooManyBytes();
+  });
   await run.tick({ type: 'stage', stage: `Reading ${path}` });
   const table = await readTable({
     file: path,

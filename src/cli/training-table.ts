@@ -1,11 +1,11 @@
 import type { FileRecord } from '../core/experiment/manifest.ts';
-import { FairgroundError } from '../core/failure.ts';
 import { inferSchema } from '../core/table/infer.ts';
 import { applyRoles, type GivenRoles } from '../core/table/roles.ts';
 import { dropUnlabelled } from '../core/table/trainable.ts';
 import { toTable, toTableLike } from '../core/table/typed.ts';
 import type { Schema, Table } from '../core/table/types.ts';
 import type { RunLoop } from '../engine/runtime/run-loop.ts';
+import { inFile } from './in-file.ts';
 import { openTable } from './open-table.ts';
 import { notify } from './supervise.ts';
 import type { Reading } from './table-options.ts';
@@ -29,9 +29,16 @@ export async function openTyped(
     );
     const schema = applyRoles(inferred, raw, roles);
     const { table, notices } = dropUnlabelled(toTable(raw, schema), schema);
-    await notify(run, notices);
+    await notify(run, [...leftOut(schema, roles), ...notices]);
     return { table, schema, record };
   });
+}
+
+/** The columns that are left out without anyone having said so. */
+function leftOut({ columns }: Schema, { ignored = [] }: GivenRoles): string[] {
+  return columns
+    .filter(({ name, role }) => role === 'ignored' && !ignored.includes(name))
+    .map(({ name, reason, roleReason }) => `"${name}" is left out. ${reason} ${roleReason}`);
 }
 
 /** Another file with the columns of a typed one: its test rows, or rows generated from it. */
@@ -42,14 +49,4 @@ export async function openLike(
   const options = { delimiter: reading.delimiter, unescapeFormulas: isOurs };
   const { raw, record } = await openTable(path, options, run);
   return inFile(path, () => ({ table: toTableLike(raw, like.schema, like.table), record }));
-}
-
-/** What `work` throws, with the name of the file where it names none. */
-export async function inFile<Result>(path: string, work: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof FairgroundError) || error.failure.at?.file !== undefined) throw error;
-    throw new FairgroundError({ ...error.failure, at: { file: path, ...error.failure.at } });
-  }
 }

@@ -19,6 +19,15 @@ export interface TrainingInput {
   readonly schema: Schema;
 }
 
+/** Refuses an unknown method, or an option it does not have, before any work. Throws FairgroundError('bad-option'). */
+export function checkMethod({
+  method,
+  preset,
+  options,
+}: Pick<TrainingInput, 'method' | 'preset' | 'options'>): void {
+  methodNamed(method).resolve(preset, options);
+}
+
 /** Trains a model as the trainer worker does: the same checks, options and numbers. */
 export async function train(
   input: TrainingInput,
@@ -26,7 +35,6 @@ export async function train(
 ): Promise<{ model: FittedModel; backend: BackendInfo }> {
   const { table, schema, preset, options, seed, wasmBase } = input;
   const method = methodNamed(input.method);
-  method.resolve(preset, options);
   await notify(run, checkTrainable(table, schema).notices);
   await run.tick({ type: 'stage', stage: 'Starting the backend' });
   const backend = await startBackend(input.backend, { wasmBase });

@@ -12,8 +12,8 @@ import { checkWritable, jsonText, makeFolder, readBytes, writeWhole } from '../f
 import { assertable, describeReport, type Report } from '../report.ts';
 import { createStopwatch } from '../stopwatch.ts';
 import { supervise } from '../supervise.ts';
-import { train } from '../training.ts';
-import { inFile } from '../training-table.ts';
+import { checkMethod, train } from '../training.ts';
+import { inFile } from '../in-file.ts';
 import { openParts } from '../experiment-tables.ts';
 
 export const runCommand: Command = {
@@ -33,6 +33,7 @@ export const runCommand: Command = {
   async run(args, context) {
     const path = args.positional(0);
     const config = parseConfig(new TextDecoder().decode(await readBytes(path)), path);
+    await inFile(path, () => checkMethod({ ...config.method, method: config.method.id }));
     const folder = resolve(args.text('out') ?? dirname(path));
     const assertions = assertionsOf(args);
     checkLearners(assertions, config.evaluate.downstream);

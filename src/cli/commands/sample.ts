@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { checkWritable, readBytes, writeWhole } from '../files.ts';
 import { supervise } from '../supervise.ts';
 import { backendOf, backendOption, seedOf, seedOption } from '../table-options.ts';
-import { inFile } from '../training-table.ts';
+import { inFile } from '../in-file.ts';
 
 const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
 /** The reverse process with the multistep solver gains nothing from more. */

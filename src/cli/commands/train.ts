@@ -13,8 +13,9 @@ import {
   seedOption,
   settingsOf,
 } from '../table-options.ts';
-import { inFile, openTyped } from '../training-table.ts';
-import { train } from '../training.ts';
+import { inFile } from '../in-file.ts';
+import { openTyped } from '../training-table.ts';
+import { checkMethod, train } from '../training.ts';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -48,6 +49,7 @@ export const trainCommand: Command = {
       wasmBase: context.wasmBase,
     };
     const reading = readingOf(args);
+    checkMethod(request);
     await checkWritable(out);
     const began = context.now();
     const { bytes, backend } = await supervise(context, async (run) => {
