@@ -89,37 +89,43 @@ function binOf(edges: Float64Array, value: number): number {
 }
 
 /**
- * Borders of at most MAX_BINS bins of about equal mass, half-way between neighbouring values. A value more frequent
- * than a bin's share has a bin of its own, and the others share what is left: a column that is mostly 0 keeps its tail.
+ * Borders of at most MAX_BINS bins, half-way between neighbouring values. A value with at least t rows has a bin of its
+ * own and the others share bins of at least t rows; t is as small as the number of bins allows. So a column that is
+ * mostly 0 keeps its tail and the frequent values within it, which plain quantiles would merge.
  */
 function quantileEdges(values: Float64Array): Float64Array {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const { distinct, counts } = runs(sorted);
-  let restMass = sorted.length;
-  let restBins = MAX_BINS;
-  const share = sorted.length / MAX_BINS;
-  for (const count of counts) {
-    if (count < share) continue;
-    restMass -= count;
-    restBins -= 1;
-  }
-  const fewEnough = distinct.length <= MAX_BINS;
-  const edges: number[] = [];
-  let mass = 0;
-  for (let i = 0; i + 1 < distinct.length && edges.length + 1 < MAX_BINS; i += 1) {
-    const count = counts[i] as number;
-    const own = count >= share;
-    mass += count;
-    const target = restMass / Math.max(1, restBins);
-    if (!(fewEnough || own || (counts[i + 1] as number) >= share || mass >= target)) continue;
-    edges.push(between(distinct[i] as number, distinct[i + 1] as number));
-    if (!own) {
-      restMass -= mass;
-      restBins -= 1;
+  let borders = bordersAt(counts, 1);
+  if (borders.length >= MAX_BINS) {
+    borders = [];
+    // Bisection: `tooFine` rows give too many bins, `enough` rows do not (all rows make a single one).
+    let tooFine = 1;
+    let enough = sorted.length;
+    while (enough - tooFine > 1) {
+      const middle = (tooFine + enough) >>> 1;
+      const tried = bordersAt(counts, middle);
+      if (tried.length >= MAX_BINS) tooFine = middle;
+      else {
+        enough = middle;
+        borders = tried;
+      }
     }
+  }
+  return Float64Array.from(borders, (i) => between(distinct[i] as number, distinct[i + 1] as number));
+}
+
+/** Indices of the values after which a bin ends, the last value's left out. */
+function bordersAt(counts: readonly number[], rows: number): number[] {
+  const borders: number[] = [];
+  let mass = 0;
+  for (let i = 0; i + 1 < counts.length; i += 1) {
+    mass += counts[i] as number;
+    if (mass < rows && (counts[i + 1] as number) < rows) continue;
+    borders.push(i);
     mass = 0;
   }
-  return Float64Array.from(edges);
+  return borders;
 }
 
 /** Half-way, without overflow, and never the upper one itself. */

@@ -128,6 +128,12 @@ describe('fitBinEncoder', () => {
     expect(edges.length).toBeLessThanOrEqual(63);
   });
 
+  it('gives a frequent value within that tail a bin of its own', () => {
+    const edges = edgesOf(Array.from({ length: 10000 }, (_, i) => (i < 9000 ? 0 : i % 5 === 0 ? 9500.5 : i)));
+    const around = edges.filter((edge) => edge > 9499 && edge < 9502);
+    expect(around).toEqual([9499.75, 9500.75]);
+  });
+
   it('makes bins of equal mass of a continuum', () => {
     const u = uniform(key(6), 6400);
     const table = numbers({ u });

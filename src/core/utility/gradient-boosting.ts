@@ -38,8 +38,8 @@ export interface BoostedTrees {
 
 /**
  * Histogram gradient boosting for a 0/1 label: Newton boosting of the log loss on binned features, trees grown
- * best-first. Missing values and categories are split on as they are. Yields the number of trees after each one; the
- * same input gives the same model, bit for bit, whatever the order of the columns.
+ * best-first. Missing values and categories are split on as they are. Yields the number of trees so far, first 0 when
+ * the rows are encoded; the same input gives the same model, bit for bit, whatever the order of the columns.
  * Source: Friedman 2001; Chen and Guestrin 2016 (gain and leaf values); Ke et al. 2017 (growth and categories).
  * Throws RangeError when only one class occurs.
  */
@@ -58,6 +58,7 @@ export function* boost(input: BoostingInput): Generator<number, BoostedTrees> {
   const hessian = new Float64Array(labels.length);
   const grower = new TreeGrower({ binned, encoder, limits: options });
   const trees: Tree[] = [];
+  yield 0;
   while (trees.length < options.iterations) {
     for (let row = 0; row < raw.length; row += 1) {
       const p = sigmoid(raw[row] as number);

@@ -41,6 +41,7 @@ export function* fitLogistic(input: LogisticInput): Generator<number, LogisticMo
   const coefficients = new Float64Array(size);
   if (warmStart?.length === size) coefficients.set(warmStart);
   let passes = 0;
+  yield passes;
   let loss = problem.evaluate(coefficients);
   for (let step = 0; step < MAX_NEWTON_STEPS; step += 1) {
     if (problem.gradient.every((g) => Math.abs(g) <= TOLERANCE * labels.length)) break;
