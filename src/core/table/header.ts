@@ -1,8 +1,7 @@
 import { FairgroundError } from '../failure.ts';
 import { parseNumber } from './cell-number.ts';
 
-const NO_HEADER_ADVICE =
-  'The file seems to have no header row: add a first line with the column names, or read it as a file without a header.';
+const NO_HEADER_ADVICE = 'The file seems to have no header row: add a first line with the column names.';
 
 /**
  * Checks the names of the columns, the first record of `file`. Throws FairgroundError('bad-input') for an empty or a
