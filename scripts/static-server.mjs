@@ -1,7 +1,7 @@
 // Serves one folder on localhost with the headers that the product wants.
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { headerPolicy } from './content-security-policy.mjs';
 
 const types = new Map([
@@ -38,10 +38,10 @@ export function fileFor(folder, requestPath) {
     return undefined;
   }
   if (path.includes('\0')) return undefined;
-  const base = normalize(folder + sep);
+  const base = realpathSync(folder) + sep;
   const file = join(base, path.endsWith('/') ? `${path}index.html` : path);
-  if (!file.startsWith(base)) return undefined;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  return realpathSync(file).startsWith(base) ? file : undefined;
 }
 
 /** @param {string} folder */
