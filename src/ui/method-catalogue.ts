@@ -1,4 +1,3 @@
-import type { Option } from '../core/experiment/options.ts';
 import { fadmOptions, fadmPresets } from '../engine/methods/fadm/options.ts';
 import type { MethodInfo } from '../store/method-info.ts';
 
@@ -9,7 +8,7 @@ export const METHOD_CATALOGUE: readonly MethodInfo[] = [
     label: 'FADM',
     citation: 'Lin, Li, Zhao & Shao 2024, arXiv:2406.09495v1',
     kind: 'generator',
-    options: fadmOptions as Readonly<Record<string, Option>>,
+    options: fadmOptions,
     presets: fadmPresets,
   },
 ];

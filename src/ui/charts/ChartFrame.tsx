@@ -6,15 +6,14 @@ export interface ChartFrameProps {
   /** Says what to see, not what is drawn. */
   readonly title: string;
   readonly keys?: ReactNode;
-  /** Pixels. */
-  readonly height: number;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** Asked for only when the table is wanted. */
+  readonly rows: () => readonly (readonly string[])[];
   readonly children: ReactNode;
 }
 
 /** A chart with its title, its keys and the same numbers as a table for those who prefer that. */
-export function ChartFrame({ title, keys, height, columns, rows, children }: ChartFrameProps) {
+export function ChartFrame({ title, keys, columns, rows, children }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   return (
     <figure className="chart">
@@ -33,7 +32,7 @@ export function ChartFrame({ title, keys, height, columns, rows, children }: Cha
       {isTable ? (
         <NumbersAsTable title={title} columns={columns} rows={rows} />
       ) : (
-        <div className="chart-body" style={{ height }} role="img" aria-label={`Chart. ${title}`}>
+        <div className="chart-body" role="img" aria-label={`Chart. ${title}`}>
           {children}
         </div>
       )}
@@ -56,7 +55,7 @@ function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {rows().map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
                 <td key={column}>{cell}</td>

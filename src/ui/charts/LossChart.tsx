@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { decimate } from '../../store/decimate.ts';
 import type { LossCurves } from '../../store/loss-curves.ts';
 import { formatCount, formatMetric } from '../format.ts';
-import { AXIS, niceScale } from './axis.ts';
+import { niceScale } from './axis.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { mergeCurves } from './merge-curves.ts';
+import { Plot } from './Plot.tsx';
 
 const STROKES = [
   { stroke: 'var(--accent)', dash: '0' },
@@ -13,18 +13,22 @@ const STROKES = [
   { stroke: 'var(--ink-3)', dash: '1.5 3' },
 ] as const;
 
-/** Points drawn in all, over every curve: recharts is SVG. */
+/** Points drawn in all, over every curve. */
 const POINTS = 400;
 
 function LossChart({ curves }: { readonly curves: LossCurves }) {
   const drawn = curves.map(({ points }) => decimate(points, Math.floor(POINTS / curves.length)));
-  const rows = mergeCurves(drawn);
-  const values = drawn.flat().map(({ y }) => y);
-  const { domain, ticks } = niceScale(Math.min(0, ...values), Math.max(...values), 5);
+  const all = drawn.flat();
+  const last = Math.max(1, ...all.map(({ x }) => x));
+  const y = niceScale(
+    Math.min(0, ...all.map((point) => point.y)),
+    Math.max(...all.map((point) => point.y)),
+    5,
+  );
+  const ticks = niceScale(0, last, 5).ticks.filter((tick) => tick <= last);
   return (
     <ChartFrame
       title="Losses should fall and level off"
-      height={220}
       keys={curves.map(({ net }, index) => (
         <span key={net}>
           <LineKey index={index} />
@@ -32,38 +36,30 @@ function LossChart({ curves }: { readonly curves: LossCurves }) {
         </span>
       ))}
       columns={['Step', ...curves.map(({ net }) => net)]}
-      rows={rows.map(({ x, values: at }) => [
-        formatCount(x),
-        ...at.map((value) => (value === null ? '' : formatMetric(value))),
-      ])}
+      rows={() =>
+        mergeCurves(drawn).map(({ x, values }) => [
+          formatCount(x),
+          ...values.map((value) => (value === null ? '' : formatMetric(value))),
+        ])
+      }
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 4, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            {...AXIS}
-            dataKey="x"
-            type="number"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={formatCount}
-            minTickGap={60}
-          />
-          <YAxis {...AXIS} axisLine={false} domain={domain} ticks={ticks} width={44} />
-          {curves.map(({ net }, index) => (
-            <Line
-              key={net}
-              dataKey={({ values: at }: { values: readonly (number | null)[] }) => at[index]}
+      <Plot height={220} x={{ domain: [0, last], ticks }} y={y} formatX={formatCount} formatY={String}>
+        {(place) =>
+          drawn.map((points, index) => (
+            <polyline
+              key={index}
+              points={points
+                .map((point) => `${place.x(point.x).toFixed(1)},${place.y(point.y).toFixed(1)}`)
+                .join(' ')}
+              fill="none"
               stroke={strokeOf(index).stroke}
               strokeDasharray={strokeOf(index).dash}
               strokeWidth={1.6}
-              dot={false}
-              activeDot={false}
-              connectNulls
-              isAnimationActive={false}
+              strokeLinejoin="round"
             />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
+          ))
+        }
+      </Plot>
     </ChartFrame>
   );
 }

@@ -19,7 +19,6 @@ function MarginalChart({ marginal }: { readonly marginal: Marginal }) {
   return (
     <ChartFrame
       title="Pairs of bars should be equally long"
-      height={Math.max(120, data.length * 34 + 30)}
       keys={
         <>
           <span>
@@ -33,12 +32,12 @@ function MarginalChart({ marginal }: { readonly marginal: Marginal }) {
         </>
       }
       columns={['Value', 'Real', 'Synthetic']}
-      rows={[
+      rows={() => [
         ...data.map(({ label, real, synthetic }) => [label, formatPercent(real), formatPercent(synthetic)]),
         ['missing', formatPercent(missing.real), formatPercent(missing.synthetic)],
       ]}
     >
-      <ResponsiveContainer width="100%" height="100%">
+      <ResponsiveContainer width="100%" height={Math.max(120, data.length * 34 + 30)}>
         <BarChart
           data={data}
           layout="vertical"

@@ -1,30 +1,31 @@
 import { formatMetric } from '../format.ts';
+import type { Place } from './Plot.tsx';
 import type { TradeOffPoint } from './trade-off-scale.ts';
 
-interface MarkProps {
-  readonly cx?: number | undefined;
-  readonly cy?: number | undefined;
-  readonly payload?: unknown;
-}
-
-interface Marked extends TradeOffPoint {
+interface PointMarkProps {
+  readonly point: TradeOffPoint;
+  readonly place: Place;
   /** Steps back from the current point. */
   readonly age?: number;
-  /** Set where the point lies below the chart and is drawn at its edge. */
-  readonly isBelow?: boolean;
-  readonly trueY?: number;
+  /** The lower end of the chart; points below it are drawn there. */
+  readonly floor?: number;
 }
 
 /** How each kind of point looks: by form as well as by colour. */
-export function PointMark({ cx, cy, payload }: MarkProps) {
-  if (cx === undefined || cy === undefined) return <g />;
-  const { kind, label, age = 0, isBelow = false, trueY } = payload as Marked;
+export function PointMark({
+  point: { kind, label, x, y },
+  place,
+  age = 0,
+  floor = -Infinity,
+}: PointMarkProps) {
+  const cx = place.x(x);
+  const cy = place.y(Math.max(y, floor));
   switch (kind) {
     case 'now':
       return (
         <g>
           <circle cx={cx} cy={cy} r={7} fill="var(--accent)" stroke="var(--paper)" strokeWidth={2} />
-          <text className="chart-label-now" x={cx + 12} y={cy - 8}>
+          <text className="chart-label-now" x={cx + 12} y={cy - 9}>
             {label}
           </text>
         </g>
@@ -40,7 +41,7 @@ export function PointMark({ cx, cy, payload }: MarkProps) {
             stroke="var(--paper)"
             strokeWidth={1.5}
           />
-          <text className="chart-label" x={cx - 12} y={cy - 8} textAnchor="end">
+          <text className="chart-label" x={cx - 12} y={cy - 9} textAnchor="end">
             {label}
           </text>
         </g>
@@ -58,7 +59,7 @@ export function PointMark({ cx, cy, payload }: MarkProps) {
             strokeWidth={1.6}
           />
           <text className="chart-label" x={cx + 12} y={cy - 6}>
-            {isBelow && trueY !== undefined ? `${label}, further down at ${formatMetric(trueY, 2)} ↓` : label}
+            {y < floor ? `${label}, further down at ${formatMetric(y, 2)} ↓` : label}
           </text>
         </g>
       );

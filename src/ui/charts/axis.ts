@@ -1,19 +1,20 @@
-/** Props that every axis of the page shares. */
+/** Props that every recharts axis of the page shares. */
 export const AXIS = {
   stroke: 'var(--line-strong)',
   tickLine: false,
   tick: { fill: 'var(--ink-3)', fontSize: 12 },
 } as const;
 
+export interface Scale {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+}
+
 /**
  * Round bounds and ticks around a range. The step is 1, 2 or 5 times a power of ten; at most about `count` ticks.
  * `low` and `high` are finite; equal ones are set apart.
  */
-export function niceScale(
-  low: number,
-  high: number,
-  count = 6,
-): { domain: [number, number]; ticks: number[] } {
+export function niceScale(low: number, high: number, count = 6): Scale {
   const span = Math.max(high - low, 1e-9);
   const rough = span / count;
   const power = 10 ** Math.floor(Math.log10(rough));

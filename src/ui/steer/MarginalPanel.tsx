@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import type { Schema } from '../../core/table/types.ts';
 import { formatCell, formatPercent } from '../format.ts';
 import { Part } from '../shell/Step.tsx';
@@ -8,7 +8,8 @@ const MarginalChart = lazy(() => import('../charts/MarginalChart.tsx'));
 
 /** One column's distribution, real against synthetic. */
 export function MarginalPanel() {
-  const marginal = useFairground((state) => state.steering.marginal);
+  const latest = useFairground((state) => state.steering.marginal);
+  const marginal = useDeferredValue(latest);
   const schema = useFairground((state) => state.training.model?.schema ?? null);
   const { chooseMarginal } = useActions();
   if (marginal === null || schema === null) return null;
