@@ -12,7 +12,10 @@ const sources = ['src/core', 'src/engine', 'src/cli', 'scripts', 'vite.config.ts
 function newest(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return /\.test\.\w+$/.test(path) ? 0 : stats.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stats.mtimeMs);
+  return readdirSync(path).reduce(
+    (latest, name) => Math.max(latest, newest(join(path, name))),
+    stats.mtimeMs,
+  );
 }
 
 const isStale = () => {
