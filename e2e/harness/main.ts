@@ -3,6 +3,7 @@ import type { Session } from '../../src/bridge/session.ts';
 import { createSession } from '../../src/bridge/session-of-workers.ts';
 import type { WorkerName } from '../../src/bridge/start-worker.ts';
 import { startWorker } from '../../src/bridge/start-worker.ts';
+import type { BackendName } from '../../src/engine/runtime/backend.ts';
 import type { Prepared } from '../../src/protocol/data.ts';
 import type { WorkerEvent } from '../../src/protocol/events.ts';
 import { valueOf } from '../../src/protocol/outcome.ts';
@@ -82,5 +83,10 @@ const harness = {
   valueOf,
   designedParts,
   tinyTraining,
+  /** Loaded when asked for: it brings tfjs onto this thread. */
+  threeSteps: async (backend: BackendName, training: 'mldg' | 'pooled') => {
+    const { afterThreeSteps } = await import('../../src/testing/three-steps.ts');
+    return afterThreeSteps(backend, training, new URL('wasm/', document.baseURI).href);
+  },
 };
 window.harness = harness;

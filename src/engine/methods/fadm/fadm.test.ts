@@ -1,24 +1,17 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FairgroundError } from '../../../core/failure.ts';
-import { resolveOptions } from '../../../core/experiment/options.ts';
-import { fold, key } from '../../../core/rng/key.ts';
 import type { Table } from '../../../core/table/types.ts';
 import { smallTable } from '../../../testing/small-table.ts';
+import { largestDifference } from '../../../testing/largest-difference.ts';
+import { afterThreeSteps, TINY } from '../../../testing/three-steps.ts';
 import { WASM_BASE } from '../../../testing/wasm-base.ts';
-import { initialParameters } from '../../nets/initial.ts';
-import { Trainer } from '../../nets/trainer.ts';
 import { unattended } from '../../runtime/run-control.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import { startBackend } from '../../runtime/start-backend.ts';
 import { loadModel, methodNamed } from '../index.ts';
 import type { FittedModel, Guidance } from '../method.ts';
-import { NET_NAMES, netSpecs } from './nets.ts';
-import { fadmOptions } from './options.ts';
-import { trainStep } from './train-step.ts';
-import { trainingData } from './training-data.ts';
 
-const TINY = { steps: 60, batch: 32, width: 16, blocks: 1, classifierWidth: 8 } as const;
 const { table, schema } = smallTable(300);
 const fit = (
   options: Record<string, number | string | boolean> = {},
@@ -31,45 +24,11 @@ const features = (t: Table): unknown =>
   t.columns.filter(({ name }) => name !== 'group' && name !== 'approved');
 const unguided: Guidance = { target: 0, fairness: 0, form: 'uniform' };
 
-/** Parameters of all nets after three steps on one backend. */
-async function afterThreeSteps(
-  backend: 'cpu' | 'wasm',
-  training: 'mldg' | 'pooled',
-): Promise<Float32Array[]> {
-  await startBackend(backend, { wasmBase: WASM_BASE });
-  const options = resolveOptions(fadmOptions, { ...TINY, classifierEvery: 1, training });
-  const data = trainingData(table, schema, options, key(0));
-  const specs = netSpecs(data, options);
-  const starting = (name: (typeof NET_NAMES)[number]): Trainer =>
-    Trainer.starting(specs[name], initialParameters(specs[name], fold(key(1), name)));
-  const trainers = { score: starting('score'), target: starting('target'), sensitive: starting('sensitive') };
-  for (let step = 0; step < 3; step += 1) {
-    const { losses } = trainStep({
-      data,
-      specs,
-      trainers,
-      options,
-      key: fold(key(2), step),
-      step,
-      learningRate: 0.01,
-    });
-    for (const loss of Object.values(losses)) loss.dispose();
-  }
-  const params = await Promise.all(NET_NAMES.map(async (name) => (await trainers[name].checkpoint()).params));
-  for (const name of NET_NAMES) trainers[name].dispose();
-  return params;
-}
-
 describe('a training step', () => {
   it.each(['mldg', 'pooled'] as const)('%s: wasm agrees with cpu to rtol 1e-4', async (training) => {
-    const expected = await afterThreeSteps('cpu', training);
-    const found = await afterThreeSteps('wasm', training);
-    expected.forEach((net, i) => {
-      const scale = Math.max(...net.map(Math.abs));
-      net.forEach((value, j) =>
-        expect(Math.abs((found[i]?.[j] as number) - value) / scale).toBeLessThan(1e-4),
-      );
-    });
+    const expected = await afterThreeSteps('cpu', training, WASM_BASE);
+    const found = await afterThreeSteps('wasm', training, WASM_BASE);
+    expect(largestDifference(found, expected)).toBeLessThan(1e-4);
   });
 });
 
