@@ -10,7 +10,9 @@ import { boost, boostedScores, type BoostingInput } from './gradient-boosting.ts
 
 const { train, test, features, boostingAuc } = downstreamGoldens;
 const scoresOf = (input: Partial<BoostingInput>, on: Table = test.table): Float64Array =>
-  boostedScores(complete(boost({ table: train.table, labels: train.labels, features, ...input })), on);
+  complete(
+    boostedScores(complete(boost({ table: train.table, labels: train.labels, features, ...input })), on),
+  );
 
 function numbers(columns: Readonly<Record<string, ArrayLike<number>>>): Table {
   const entries = Object.entries(columns);
@@ -78,12 +80,9 @@ describe('boost', () => {
     const scores = scoresOf({ table, labels, features: ['x'] }, table);
     expect(auc(rank(labels, scores))).toBe(1);
 
-    const complete = numbers({ x: u });
+    const whole = numbers({ x: u });
     const high = Uint8Array.from(u, (value) => (value > 0.2 ? 1 : 0));
-    const [missing] = scoresOf(
-      { table: complete, labels: high, features: ['x'] },
-      numbers({ x: [Number.NaN] }),
-    );
+    const [missing] = scoresOf({ table: whole, labels: high, features: ['x'] }, numbers({ x: [Number.NaN] }));
     expect(missing).toBeGreaterThan(0.99);
   });
 

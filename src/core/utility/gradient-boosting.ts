@@ -76,11 +76,14 @@ export function* boost(input: BoostingInput): Generator<number, BoostedTrees> {
   return { encoder, initial, learningRate: options.learningRate, trees };
 }
 
-/** P(label = 1) of each row. */
-export function boostedScores(model: BoostedTrees, table: Table): Float64Array {
+/** P(label = 1) of each row. Yields before each tree. */
+export function* boostedScores(model: BoostedTrees, table: Table): Generator<void, Float64Array> {
   const { encoder, initial, learningRate, trees } = model;
   const binned = encodeBins(encoder, table);
   const sums = new Float64Array(table.rows);
-  for (const tree of trees) addTreeValues(sums, tree, encoder, binned);
+  for (const tree of trees) {
+    yield;
+    addTreeValues(sums, tree, encoder, binned);
+  }
   return sums.map((sum) => sigmoid(initial + learningRate * sum));
 }

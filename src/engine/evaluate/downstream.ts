@@ -1,13 +1,13 @@
 import { boost, boostedScores, BOOSTING_DEFAULTS } from '../../core/utility/gradient-boosting.ts';
 import { fitLogistic, logisticScores } from '../../core/utility/logistic-regression.ts';
 import type { Table } from '../../core/table/types.ts';
-import type { RunControl } from '../runtime/run-control.ts';
+import type { RunControl, RunEvent } from '../runtime/run-control.ts';
 import { drive } from './drive.ts';
 import type { DownstreamId } from './report.ts';
 import type { LabelledRows } from './test-rows.ts';
 
 /** P(label = 1) of each row of a table. */
-export type Scorer = (table: Table) => Float64Array;
+export type Scorer = (table: Table) => Promise<Float64Array>;
 
 export const DOWNSTREAM_LABELS: Readonly<Record<DownstreamId, string>> = {
   lr: 'logistic regression',
@@ -41,7 +41,7 @@ export async function trainDownstream(input: DownstreamInput, run: RunControl): 
         step: 0,
         steps: 1,
       }));
-      return (other) => logisticScores(model, other);
+      return (other) => Promise.resolve(logisticScores(model, other));
     }
     case 'gbdt': {
       const steps = BOOSTING_DEFAULTS.iterations;
@@ -51,7 +51,8 @@ export async function trainDownstream(input: DownstreamInput, run: RunControl): 
         step,
         steps,
       }));
-      return (other) => boostedScores(model, other);
+      const done: RunEvent = { type: 'progress', stage, step: steps, steps };
+      return (other) => drive(boostedScores(model, other), run, () => done);
     }
     default:
       return id satisfies never;
@@ -60,5 +61,5 @@ export async function trainDownstream(input: DownstreamInput, run: RunControl): 
 
 /** The same score for every row. */
 export function constantScorer(score: number): Scorer {
-  return ({ rows }) => new Float64Array(rows).fill(score);
+  return ({ rows }) => Promise.resolve(new Float64Array(rows).fill(score));
 }

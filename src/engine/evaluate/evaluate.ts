@@ -81,10 +81,11 @@ async function reportsBy(
   return reports;
 }
 
-function report(
+async function report(
   { scorer, test, input }: { scorer: Scorer; test: TestRows; input: Settings },
   run: RunControl,
 ): Promise<DownstreamReport> {
   const { resamples, seed } = input;
-  return scoreReport({ test, scores: scorer(test.table), resamples, key: fold(key(seed), 'evaluate') }, run);
+  const scores = await scorer(test.table);
+  return scoreReport({ test, scores, resamples, key: fold(key(seed), 'evaluate') }, run);
 }
