@@ -1,4 +1,4 @@
-import { add, addN, div, keep, maximum, mul, sqrt, square, sub, sum, tidy } from '@tensorflow/tfjs-core';
+import { add, div, keep, maximum, mul, sqrt, square, sub, sum, tidy } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
@@ -64,8 +64,9 @@ export function adamUpdate(
 
 /** min(1, maxNorm / ‖g‖), on the device: reading it back would wait for the whole step. */
 function clipping(gradient: Parameters, maxNorm: number): Scalar {
+  // Not addN: tfjs's webgpu binds every term as a storage buffer and returns garbage beyond the adapter's limit of 8–10.
   const squares: Scalar[] = gradient.map((g) => sum(square(g)));
-  const norm: Scalar = sqrt(addN(squares));
+  const norm: Scalar = sqrt(squares.reduce((total, term) => add(total, term)));
   return div(maxNorm, maximum(norm, maxNorm));
 }
 
