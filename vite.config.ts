@@ -6,6 +6,9 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 import { wasmAssets } from './scripts/vite-wasm-assets.mjs';
 import { wasmThreads } from './scripts/vite-wasm-threads.mjs';
 
+/** Which plugin took how long is of no interest in a build of two seconds. */
+const checks = { bundlerTimings: false };
+
 /** The command line as one file for Node: `vite build --mode cli`. */
 const cli: UserConfig = {
   // tfjs's WebAssembly glue reads __dirname, which an ES module does not have.
@@ -19,7 +22,7 @@ const cli: UserConfig = {
     copyPublicDir: false,
     outDir: 'dist-cli',
     target: 'node20',
-    rolldownOptions: { output: { entryFileNames: 'fairground.js', codeSplitting: false } },
+    rolldownOptions: { checks, output: { entryFileNames: 'fairground.js', codeSplitting: false } },
   },
 };
 
@@ -40,7 +43,7 @@ export default defineConfig(({ mode }) =>
           },
         },
         worker: { format: 'es', plugins: () => [wasmThreads()] },
-        build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+        build: { target: 'es2023', chunkSizeWarningLimit: 1500, rolldownOptions: { checks } },
         test: {
           include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'scripts/**/*.test.mjs'],
           environment: 'node',
