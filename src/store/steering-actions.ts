@@ -20,7 +20,7 @@ export function createSteeringActions({ session, get, update, patch, onEvent }: 
     onEvent,
     onPoint: (point) => {
       update((state) => ({ ...state, steering: withPoint(state.steering, point) }));
-      void refreshMarginal();
+      if (point.detail === 'refined') void refreshMarginal();
     },
     onFailure: (failure) => patch('steering', { failure }),
     onWorking: (working) => patch('steering', { working }),

@@ -18,7 +18,7 @@ export function ChartFrame({ title, keys, columns, rows, children }: ChartFrameP
   return (
     <figure className="chart">
       <figcaption className="chart-head">
-        <h4>{title}</h4>
+        <span className="chart-title">{title}</span>
         <button
           type="button"
           className="button button-plain small"

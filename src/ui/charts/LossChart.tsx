@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { decimate } from '../../store/decimate.ts';
 import type { LossCurves } from '../../store/loss-curves.ts';
 import { formatCount, formatMetric } from '../format.ts';
-import { niceScale } from './axis.ts';
+import { niceScale, tickFormat } from './axis.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { mergeCurves } from './merge-curves.ts';
 import { Plot } from './Plot.tsx';
@@ -43,7 +43,7 @@ function LossChart({ curves }: { readonly curves: LossCurves }) {
         ])
       }
     >
-      <Plot height={220} x={{ domain: [0, last], ticks }} y={y} formatX={formatCount} formatY={String}>
+      <Plot height={220} x={{ domain: [0, last], ticks }} y={y} formatX={formatCount} formatY={tickFormat(y)}>
         {(place) =>
           drawn.map((points, index) => (
             <polyline

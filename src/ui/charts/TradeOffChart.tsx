@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { formatMetric } from '../format.ts';
+import { tickFormat } from './axis.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { Plot } from './Plot.tsx';
 import type { Place } from './Plot.tsx';
@@ -26,7 +27,15 @@ function TradeOffChart({ points, xName, yName }: TradeOffChartProps) {
       columns={['Point', xName, yName]}
       rows={() => points.map(({ label, x, y }) => [label, formatMetric(x), formatMetric(y)])}
     >
-      <Plot height={400} {...scale} xName={xName} yName={yName} formatX={String} formatY={String} isGridded>
+      <Plot
+        height={400}
+        {...scale}
+        xName={xName}
+        yName={yName}
+        formatX={tickFormat(scale.x)}
+        formatY={tickFormat(scale.y)}
+        isGridded
+      >
         {(place) => (
           <>
             <polyline className="trail" points={pathOf([...trail, ...now], place)} />

@@ -1,3 +1,5 @@
+import { formatMetric } from '../format.ts';
+
 /** Props that every recharts axis of the page shares. */
 export const AXIS = {
   stroke: 'var(--line-strong)',
@@ -8,6 +10,12 @@ export const AXIS = {
 export interface Scale {
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
+}
+
+/** Ticks with as many decimals as the one that needs most. */
+export function tickFormat({ ticks }: Scale): (value: number) => string {
+  const decimals = Math.max(0, ...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length));
+  return (value) => formatMetric(value, decimals);
 }
 
 /**

@@ -21,6 +21,11 @@ export function DataSection() {
   );
 }
 
+function ColumnCount() {
+  const count = useFairground((state) => state.data.schema?.columns.length ?? 0);
+  return <span className="small quiet">{count} columns</span>;
+}
+
 function NothingOpen() {
   return (
     <div className="stack">
@@ -37,7 +42,7 @@ function OpenTable() {
     <div className="stack data-open">
       <ReadingReport />
       <OpenAnother />
-      <Part title="Columns">
+      <Part title="Columns" aside={<ColumnCount />}>
         <SchemaTable />
       </Part>
       <TargetPicker />

@@ -3,6 +3,9 @@ import { FailureNote } from '../parts/FailureNote.tsx';
 import { useFairground } from '../StoreContext.tsx';
 import { SchemaRow } from './SchemaRow.tsx';
 
+/** Columns from which on the table scrolls within itself. */
+const LONG = 24;
+
 /** One line per column: what it is, what it is for, and a picture of its values. */
 export function SchemaTable() {
   const schema = useFairground((state) => state.data.schema);
@@ -14,7 +17,9 @@ export function SchemaTable() {
   const isPlaced = schema.columns.some(({ name }) => name === failure?.at?.column);
   return (
     <>
-      <div className="table-scroll schema">
+      <div
+        className={schema.columns.length > LONG ? 'table-scroll schema schema-long' : 'table-scroll schema'}
+      >
         <table>
           <thead>
             <tr>
