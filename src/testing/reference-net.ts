@@ -6,14 +6,14 @@ type Matrix = readonly (readonly number[])[];
 /** The net of nets/spec.ts written once more, in f64 and plain loops: the oracle for the tensor implementation. */
 export function referenceForward(spec: NetSpec, flat: Float64Array, x: Matrix, c: Matrix): number[][] {
   const slots = new Map(layoutOf(spec).map((slot) => [slot.name, slot]));
-  const dense = (input: Matrix, weight: string, bias: string): number[][] => {
+  const dense = (input: Matrix, weight: string, bias: string | null): number[][] => {
     const w = slots.get(weight);
-    const b = slots.get(bias);
+    const b = bias === null ? null : slots.get(bias);
     if (w === undefined || b === undefined) throw new RangeError(weight);
     const [rows, columns] = w.shape;
     return input.map((row) =>
       Array.from({ length: columns }, (_, j) => {
-        let sum = flat[b.offset + j] as number;
+        let sum = b === null ? 0 : (flat[b.offset + j] as number);
         for (let i = 0; i < rows; i += 1)
           sum += (row[i] as number) * (flat[w.offset + i * columns + j] as number);
         return sum;
@@ -23,8 +23,11 @@ export function referenceForward(spec: NetSpec, flat: Float64Array, x: Matrix, c
   const silu = (m: Matrix): number[][] => m.map((row) => row.map((v) => v / (1 + Math.exp(-v))));
   const plus = (a: Matrix, b: Matrix): number[][] =>
     a.map((row, i) => row.map((v, j) => v + ((b[i] as readonly number[])[j] as number)));
-  let h = plus(dense(x, 'A', 'a'), dense(silu(dense(c, 'C1', 'c1')), 'C2', 'c2'));
-  for (let block = 1; block <= spec.blocks; block += 1) h = plus(h, silu(dense(h, `B${block}`, `b${block}`)));
+  const e = silu(dense(c, 'E', 'e'));
+  let h = plus(dense(x, 'A', 'a'), dense(e, 'C0', null));
+  for (let block = 1; block <= spec.blocks; block += 1) {
+    h = plus(h, silu(plus(dense(h, `B${block}`, `b${block}`), dense(e, `C${block}`, null))));
+  }
   return dense(h, 'O', 'o');
 }
 

@@ -4,23 +4,32 @@ import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { NetSpec } from './spec.ts';
 
+/** First slot of each layer: the embedding, the input projection, block i (from 0) and, after the last, the output. */
+export const EMBEDDING_SLOT = 0;
+export const INPUT_SLOT = 2;
+export const blockSlot = (block: number): number => 5 + 3 * block;
+
 /** x·sigmoid(x), Elfwing et al. 2018. */
 export const silu = (x: Tensor2D): Tensor2D => mul(x, sigmoid(x));
 
-/** input·W + b, with W at slot `first` and b after it. */
-export const dense = (parameters: Parameters, input: Tensor2D, first: number): Tensor2D =>
-  add(matMul(input, slotOf(parameters, first)), slotOf(parameters, first + 1));
+/** input·W + b, with W at `slot` and b after it. */
+export const dense = (parameters: Parameters, input: Tensor2D, slot: number): Tensor2D =>
+  add(matMul(input, slotOf(parameters, slot)), slotOf(parameters, slot + 1));
 
-/** h_0 of spec.ts: the projected row plus the embedded conditions. */
-export const firstHidden = (parameters: Parameters, x: Tensor2D, c: Tensor2D): Tensor2D =>
-  add(dense(parameters, x, 4), dense(parameters, silu(dense(parameters, c, 0)), 2));
+/** e of spec.ts, [n, embedding]. */
+export const embed = (parameters: Parameters, c: Tensor2D): Tensor2D =>
+  silu(dense(parameters, c, EMBEDDING_SLOT));
 
-/** Slot of B_i, counting blocks from 0; the output layer follows the last block. */
-export const blockSlot = (block: number): number => 6 + 2 * block;
+/** input·W + b + e·C, with W, b and C at `slot` and after it: h_0, and what a block passes to SiLU. */
+export const conditioned = (parameters: Parameters, input: Tensor2D, e: Tensor2D, slot: number): Tensor2D =>
+  add(dense(parameters, input, slot), matMul(e, slotOf(parameters, slot + 2)));
 
 /** The net of spec.ts: x [n, inputs] and c [n, conditions] to [n, outputs]. */
 export function forward({ blocks }: NetSpec, parameters: Parameters, x: Tensor2D, c: Tensor2D): Tensor2D {
-  let h = firstHidden(parameters, x, c);
-  for (let block = 0; block < blocks; block += 1) h = add(h, silu(dense(parameters, h, blockSlot(block))));
+  const e = embed(parameters, c);
+  let h = conditioned(parameters, x, e, INPUT_SLOT);
+  for (let block = 0; block < blocks; block += 1) {
+    h = add(h, silu(conditioned(parameters, h, e, blockSlot(block))));
+  }
   return dense(parameters, h, blockSlot(blocks));
 }

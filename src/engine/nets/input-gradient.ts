@@ -1,6 +1,6 @@
 import { add, matMul, mul, sigmoid, sub, tidy, transpose } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { blockSlot, dense, firstHidden } from './forward.ts';
+import { blockSlot, conditioned, dense, embed, INPUT_SLOT } from './forward.ts';
 import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { NetSpec } from './spec.ts';
@@ -15,7 +15,7 @@ export interface DifferentiableNet {
 
 /** Owns its transposes; dispose them with the parameters. */
 export function differentiable(spec: NetSpec, parameters: Parameters): DifferentiableNet {
-  const matrices = [4, ...Array.from({ length: spec.blocks + 1 }, (_, block) => blockSlot(block))];
+  const matrices = [INPUT_SLOT, ...Array.from({ length: spec.blocks + 1 }, (_, block) => blockSlot(block))];
   return { spec, parameters, transposed: matrices.map((slot) => transpose(slotOf(parameters, slot))) };
 }
 
@@ -31,10 +31,11 @@ export function inputGradient(
   cotangent: (logits: Tensor2D) => Tensor2D,
 ): Tensor2D {
   return tidy(() => {
-    let h = firstHidden(parameters, x, c);
+    const e = embed(parameters, c);
+    let h = conditioned(parameters, x, e, INPUT_SLOT);
     const slopes: Tensor2D[] = [];
     for (let block = 0; block < spec.blocks; block += 1) {
-      const u = dense(parameters, h, blockSlot(block));
+      const u = conditioned(parameters, h, e, blockSlot(block));
       const s: Tensor2D = sigmoid(u);
       const value: Tensor2D = mul(u, s);
       slopes.push(add(s, sub(value, mul(value, s))));

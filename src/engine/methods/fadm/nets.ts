@@ -26,7 +26,7 @@ export function netSpecs({ features, classes, groups }: Dimensions, options: Fad
   const classifier = (outputs: number): NetSpec => ({
     inputs: features,
     conditions: TIME_FEATURES,
-    embedding: 64,
+    embedding: 32,
     width: options.classifierWidth,
     blocks: 2,
     outputs,
@@ -35,7 +35,7 @@ export function netSpecs({ features, classes, groups }: Dimensions, options: Fad
     score: {
       inputs: features,
       conditions: TIME_FEATURES + classes + groups,
-      embedding: 128,
+      embedding: 64,
       width: options.width,
       blocks: options.blocks,
       outputs: features,
