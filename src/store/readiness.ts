@@ -1,3 +1,5 @@
+import type { Failure } from '../core/failure.ts';
+import type { Schema } from '../core/table/types.ts';
 import type { FairgroundState } from './state.ts';
 
 /** What still stands between the user and training, each as a sentence; empty when nothing does. */
@@ -22,4 +24,32 @@ export function missingForSteering({ training }: FairgroundState): string | null
 /** Whether the held model belongs to other data than what is on the page. */
 export function isModelStale({ data, training: { model } }: FairgroundState): boolean {
   return model !== null && model.revision !== null && model.revision !== data.revision;
+}
+
+/** Whether the held model has yet to be compared with what the open table says. A model trained here has been. */
+export function isUncompared({
+  data,
+  training: { model },
+  steering: { reference },
+}: FairgroundState): boolean {
+  if (model === null) return false;
+  if (model.revision !== null) return reference === null;
+  return reference?.revision !== data.revision;
+}
+
+/** Why rows of a model cannot be scored on a table, or null: each column it draws must be there, and its target too. */
+export function mismatch(model: Schema, table: Schema): Failure | null {
+  const drawn = model.columns.filter(({ role }) => role !== 'ignored');
+  const missing = drawn.find(({ name }) => !table.columns.some((column) => column.name === name));
+  const target = (schema: Schema) => schema.columns.find(({ role }) => role === 'target')?.name;
+  if (missing === undefined && target(model) === target(table)) return null;
+  return {
+    code: 'bad-input',
+    message:
+      missing === undefined
+        ? 'This model predicts another column than the target chosen here.'
+        : 'This model draws a column that the open table does not have.',
+    advice: 'Open the table it was trained on, with the same target, or train a model on this one.',
+    at: { column: missing?.name ?? target(model) ?? '' },
+  };
 }

@@ -4,6 +4,7 @@ import type { BackendChoice } from '../engine/runtime/backend.ts';
 import type { Trained } from '../protocol/trainer.ts';
 import type { StoreContext } from './context.ts';
 import type { Preparation } from './preparation.ts';
+import { mismatch, missingForTraining } from './readiness.ts';
 import { continueRun, failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
 import { withoutPoints } from './steering.ts';
 import type { HeldModel } from './training.ts';
@@ -81,6 +82,19 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
     if (await preparation.reference()) onModelHeld();
   }
 
+  /** Learns from the real rows of the open table, so that the held model's rows can be scored on it. */
+  async function compare(): Promise<void> {
+    const { model } = get().training;
+    const { schema } = get().data;
+    if (model === null || schema === null) return;
+    const failure = mismatch(model.schema, schema);
+    patch('steering', { failure });
+    if (failure !== null) return;
+    const split = await preparation.split(() => undefined);
+    if (!split.ok) patch('steering', { failure: split.failure });
+    else if (await preparation.reference()) onModelHeld();
+  }
+
   function keep(model: HeldModel): void {
     update((state) => ({
       ...state,
@@ -129,8 +143,8 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
       }
       keep({ ...loaded.value, bytes, training: null, name: name.replace(/\.fair$/, ''), revision: null });
       patch('training', { modelRun: finishRun(get().training.modelRun) });
-      const split = await preparation.split(() => undefined);
-      if (split.ok && (await preparation.reference())) onModelHeld();
+      if (missingForTraining(get()).length === 0) await compare();
     },
+    compare,
   };
 }

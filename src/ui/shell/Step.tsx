@@ -5,11 +5,13 @@ export interface StepProps {
   readonly lead: string;
   /** Why this step has to wait; null when it can be taken. */
   readonly missing?: string | null;
+  /** What can be done while the step waits. */
+  readonly meanwhile?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One step of the page: its name in the margin, its content beside it. A step that waits says for what. */
-export function Step({ name, lead, missing = null, children }: StepProps) {
+export function Step({ name, lead, missing = null, meanwhile, children }: StepProps) {
   const id = name.toLowerCase();
   return (
     <section
@@ -23,7 +25,14 @@ export function Step({ name, lead, missing = null, children }: StepProps) {
           {missing === null && <p>{lead}</p>}
         </div>
       </div>
-      {missing === null ? children : <p className="step-missing">{missing}</p>}
+      {missing === null ? (
+        children
+      ) : (
+        <div className="stack-tight">
+          <p className="step-missing">{missing}</p>
+          {meanwhile}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { EFFORTS } from '../../store/steering-loop.ts';
+import { isUncompared, missingForTraining } from '../../store/readiness.ts';
 import { isUnderway } from '../../store/run-state.ts';
 import { formatCount } from '../format.ts';
 import { FailureNote } from '../parts/FailureNote.tsx';
 import { RunProgress } from '../parts/RunProgress.tsx';
-import { useFairground } from '../StoreContext.tsx';
+import { useActions, useFairground } from '../StoreContext.tsx';
 
 /** On what the numbers shown rest, and what is being computed. */
 export function SteerStatus() {
@@ -12,15 +13,26 @@ export function SteerStatus() {
   const failure = useFairground((state) => state.steering.failure);
   const reference = useFairground((state) => state.steering.referenceRun);
   const hasReference = useFairground((state) => state.steering.reference !== null);
-  const hasData = useFairground((state) => state.data.opened !== null);
+  const needsComparing = useFairground(isUncompared);
+  const isReady = useFairground((state) => missingForTraining(state).length === 0);
+  const { compare } = useActions();
   return (
     <>
       {isUnderway(reference) && <RunProgress run={reference} />}
       {reference.status === 'failed' && <FailureNote failure={reference.failure} />}
-      {!hasData && (
-        <p className="note">
-          Open the table this model was trained on to score its rows. Rows can be exported without it.
-        </p>
+      {needsComparing && !isUnderway(reference) && (
+        <div className="note">
+          <p>
+            Its rows are scored on a table like the one it was trained on. Rows can be exported without it.
+          </p>
+          {isReady ? (
+            <button type="button" className="button" onClick={() => void compare()}>
+              Score on the open table
+            </button>
+          ) : (
+            <p>Open that table first.</p>
+          )}
+        </div>
       )}
       {hasReference && (
         <p

@@ -15,6 +15,7 @@ export function TrainSection() {
       name="Train"
       lead="A diffusion model learns the table, and two classifiers learn to steer it."
       missing={isHeld ? null : missing}
+      meanwhile={<ModelFile />}
     >
       <div className="stack">
         <MethodForm />
