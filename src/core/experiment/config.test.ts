@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, hashOfJson } from './canonical-json.ts';
@@ -47,7 +48,7 @@ describe('parseConfig', () => {
       data: { train: 'train.csv', testShare: 0.25 },
       roles: { target: 'income', positive: '>50K', sensitive: ['sex'], ignored: [] },
       method: { id: 'fadm', preset: 'balanced', options: {} },
-      sample: { steps: 50, guidance: { target: 1, fairness: 1, form: 'independent' } },
+      sample: { steps: 25, guidance: { target: 1, fairness: 1, form: 'independent' } },
       evaluate: { downstream: ['lr', 'gbdt'], keepSensitive: false, resamples: 200 },
       seed: 0,
       backend: 'auto',
@@ -59,6 +60,10 @@ describe('parseConfig', () => {
     expect(twice).toEqual(once);
     expect(hashOfConfig(twice)).toBe(hashOfConfig(once));
     expect(hashOfConfig(parse({ ...minimal, seed: 1 }))).not.toBe(hashOfConfig(once));
+  });
+  test('reads the example in docs', () => {
+    const path = 'docs/examples/bank.json';
+    expect(parseConfig(readFileSync(path, 'utf8'), path).roles.target).toBe('y');
   });
   test('skips a byte order mark', () => {
     expect(parse(`\uFEFF${JSON.stringify(minimal)}`)).toEqual(parse(minimal));
