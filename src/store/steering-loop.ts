@@ -16,7 +16,7 @@ export interface Effort {
 
 export const EFFORTS: Readonly<Record<Detail, Effort>> = {
   live: { rows: 512, steps: 20, downstream: ['lr'], resamples: 0 },
-  refined: { rows: 4000, steps: 40, downstream: ['lr', 'gbdt'], resamples: 200 },
+  refined: { rows: 4000, steps: 25, downstream: ['lr', 'gbdt'], resamples: 200 },
 };
 
 /** How long the sliders rest before the many rows are drawn. Milliseconds. */

@@ -11,7 +11,7 @@ import { inFile } from '../in-file.ts';
 
 const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
 /** The reverse process with the multistep solver gains nothing from more. */
-const DEFAULT_STEPS = 50;
+const DEFAULT_STEPS = 25;
 
 export const sampleCommand: Command = {
   name: 'sample',

@@ -79,7 +79,7 @@ export const fadmOptions: OptionsSchema<FadmOptions> = {
   learningRate: {
     type: 'number',
     label: 'Learning rate',
-    default: 0.001,
+    default: 0.005,
     min: 1e-6,
     max: 0.1,
     help: 'Adam’s rate at the start; it falls to zero along a half cosine.',
@@ -87,7 +87,7 @@ export const fadmOptions: OptionsSchema<FadmOptions> = {
   emaDecay: {
     type: 'number',
     label: 'Weight averaging',
-    default: 0.998,
+    default: 0.999,
     min: 0,
     max: 0.99999,
     help: 'Decay of the moving average of weights that sampling uses.',
