@@ -88,7 +88,7 @@ test('the sliders are worked by keyboard, and the theme by its button', async ({
   const direct = page.getByRole('slider', { name: 'Direct bias' });
   await direct.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(direct).toHaveValue('0.55');
+  await expect(direct).toHaveValue('0.65');
   await page.getByRole('button', { name: /^Theme: system/ }).click();
   await page.getByRole('button', { name: /^Theme: light/ }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -1,18 +1,20 @@
 import { useState } from 'react';
+import { DEFAULT_DESIGNED_BIAS } from '../../core/table/samples.ts';
+import { formatCount } from '../format.ts';
 import { useActions } from '../StoreContext.tsx';
 import { Slider } from '../parts/Slider.tsx';
-
-const ROWS = 6000;
 
 /** The generator with a known truth: how biased the loans are is up to the user. */
 export function DesignedCard({ isReading }: { readonly isReading: boolean }) {
   const { open } = useActions();
-  const [direct, setDirect] = useState(0.5);
-  const [proxy, setProxy] = useState(0.5);
+  const [direct, setDirect] = useState<number>(DEFAULT_DESIGNED_BIAS.direct);
+  const [proxy, setProxy] = useState<number>(DEFAULT_DESIGNED_BIAS.proxy);
   return (
     <article className="card">
       <h4>Designed loans</h4>
-      <p className="small quiet">6,000 × made up · the truth is known</p>
+      <p className="small quiet">
+        {formatCount(DEFAULT_DESIGNED_BIAS.rows)} × 9 · invented, the truth is known
+      </p>
       <div className="stack-tight">
         <Slider
           label="Direct bias"
@@ -38,7 +40,7 @@ export function DesignedCard({ isReading }: { readonly isReading: boolean }) {
         className="button"
         disabled={isReading}
         aria-label="Open Designed loans"
-        onClick={() => void open({ kind: 'designed', options: { rows: ROWS, seed: 0, direct, proxy } })}
+        onClick={() => void open({ kind: 'designed', options: { ...DEFAULT_DESIGNED_BIAS, direct, proxy } })}
       >
         Open
       </button>

@@ -1,3 +1,4 @@
+import { SAMPLES } from '../../core/table/samples.ts';
 import { isUnderway } from '../../store/run-state.ts';
 import { useActions, useFairground } from '../StoreContext.tsx';
 import { DesignedCard } from './DesignedCard.tsx';
@@ -6,14 +7,12 @@ const REAL_SAMPLES = [
   {
     id: 'bank',
     title: 'Bank marketing',
-    facts: '45,211 × 17 · Portugal, 2008–2010',
-    text: 'Who subscribes to a deposit after a phone call? Age and marital status are the groups to watch.',
+    facts: '45,211 × 18 · Portugal, 2008–2010',
   },
   {
     id: 'wages',
     title: 'Wages, 1985',
-    facts: '534 × 11 · US Current Population Survey',
-    text: 'Small enough to train in seconds. Gender and race against union membership and pay.',
+    facts: '534 × 12 · US population survey',
   },
 ] as const;
 
@@ -22,11 +21,11 @@ export function SampleCards() {
   const { open } = useActions();
   return (
     <div className="cards">
-      {REAL_SAMPLES.map(({ id, title, facts, text }) => (
+      {REAL_SAMPLES.map(({ id, title, facts }) => (
         <article key={id} className="card">
           <h4>{title}</h4>
           <p className="small quiet">{facts}</p>
-          <p className="card-text">{text}</p>
+          <p className="card-text">{SAMPLES.find((sample) => sample.id === id)?.summary}</p>
           <button
             type="button"
             className="button"
