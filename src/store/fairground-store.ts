@@ -9,7 +9,7 @@ import type { DataActions } from './data-actions.ts';
 import type { DisplayState } from './display.ts';
 import { createExportActions } from './export-actions.ts';
 import type { ExportActions } from './export-actions.ts';
-import type { MethodInfo } from './method-info.ts';
+import type { MethodInfo } from '../engine/methods/catalogue.ts';
 import { createPreparation } from './preparation.ts';
 import { initialState } from './state.ts';
 import type { FairgroundState } from './state.ts';

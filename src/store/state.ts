@@ -4,7 +4,7 @@ import { initialDisplay } from './display.ts';
 import type { DisplayState } from './display.ts';
 import { initialExport } from './exporting.ts';
 import type { ExportState } from './exporting.ts';
-import type { MethodInfo } from './method-info.ts';
+import type { MethodInfo } from '../engine/methods/catalogue.ts';
 import { initialSteering } from './steering.ts';
 import type { SteeringState } from './steering.ts';
 import { initialTraining } from './training.ts';

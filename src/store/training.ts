@@ -3,7 +3,7 @@ import type { Schema } from '../core/table/types.ts';
 import type { Preset } from '../engine/methods/method.ts';
 import type { BackendChoice, BackendInfo } from '../engine/runtime/backend.ts';
 import type { LossCurves } from './loss-curves.ts';
-import type { MethodInfo } from './method-info.ts';
+import type { MethodInfo } from '../engine/methods/catalogue.ts';
 import { IDLE } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 

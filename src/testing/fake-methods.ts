@@ -1,4 +1,4 @@
-import type { MethodInfo } from '../store/method-info.ts';
+import type { MethodInfo } from '../engine/methods/catalogue.ts';
 
 /** One method with an option of every type. */
 export const FAKE_METHODS: readonly MethodInfo[] = [

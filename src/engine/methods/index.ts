@@ -5,11 +5,11 @@ import type { Schema, Table } from '../../core/table/types.ts';
 import { readFairFile } from '../nets/fair-file.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 import { fadm } from './fadm/index.ts';
+import type { MethodInfo } from './catalogue.ts';
 import type { FittedModel, Method, Preset } from './method.ts';
 
 /** A method whose options are not known to the type system: what forms, flags and workers deal with. */
-export interface RegisteredMethod extends Omit<Method<unknown>, 'options' | 'fit'> {
-  readonly options: Readonly<Record<string, Option>>;
+export interface RegisteredMethod extends MethodInfo, Pick<Method<unknown>, 'load'> {
   /** Defaults, overlaid with the preset, overlaid with `options`; throws FairgroundError('bad-option'). */
   resolve(preset: Preset, options: OptionValues): OptionValues;
   fit(
@@ -30,7 +30,7 @@ function register<Options extends object>(method: Method<Options>): RegisteredMe
   };
 }
 
-/** Every method, in the order in which they are offered. */
+/** The methods of the catalogue, in its order, with what they compute. */
 export const METHODS: readonly RegisteredMethod[] = [register(fadm)];
 
 /** Throws FairgroundError('bad-option') for an unknown id. */

@@ -43,8 +43,8 @@ export interface FittedModel {
 
 export type Preset = 'quick' | 'balanced' | 'thorough';
 
-/** A method's whole contract. Implementations live in engine/methods/<id>/. */
-export interface Method<Options> {
+/** What is said of a method: all of it but the computing. */
+export interface MethodDescription<Options> {
   readonly id: string;
   readonly label: string;
   readonly citation: string;
@@ -52,6 +52,10 @@ export interface Method<Options> {
   readonly options: OptionsSchema<Options>;
   /** Option values of each preset, overlaid on the defaults. */
   readonly presets: Readonly<Record<Preset, OptionValues>>;
+}
+
+/** A method's whole contract. Implementations live in engine/methods/<id>/. */
+export interface Method<Options> extends MethodDescription<Options> {
   fit(input: FitInput<Options>, run: RunControl): Promise<FittedModel>;
   /** Restores a model from `toBytes`. Throws FairgroundError('bad-file') for anything else. */
   load(bytes: Uint8Array): FittedModel;

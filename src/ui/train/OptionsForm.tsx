@@ -1,4 +1,4 @@
-import { presetValues } from '../../store/method-info.ts';
+import { presetValues } from '../../store/preset-values.ts';
 import { isUnderway } from '../../store/run-state.ts';
 import { useActions, useFairground } from '../StoreContext.tsx';
 import { OptionField } from './OptionField.tsx';
