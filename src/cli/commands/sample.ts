@@ -1,3 +1,4 @@
+import { DEFAULT_SAMPLING_STEPS } from '../../core/experiment/config.ts';
 import { writeCsv } from '../../core/table/write-csv.ts';
 import { loadModel } from '../../engine/methods/index.ts';
 import type { FairnessForm } from '../../engine/methods/method.ts';
@@ -10,8 +11,6 @@ import { backendOf, backendOption, seedOf, seedOption } from '../table-options.t
 import { inFile } from '../in-file.ts';
 
 const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
-/** The reverse process with the multistep solver gains nothing from more. */
-const DEFAULT_STEPS = 25;
 
 export const sampleCommand: Command = {
   name: 'sample',
@@ -36,7 +35,7 @@ export const sampleCommand: Command = {
       help: 'What fairness guidance does; otherwise independent',
     },
     'target-mix': { type: 'value', value: '0.5,0.5', help: "Shares of the target's values, sorted by value" },
-    steps: { type: 'value', value: String(DEFAULT_STEPS), help: 'Steps of the reverse process' },
+    steps: { type: 'value', value: String(DEFAULT_SAMPLING_STEPS), help: 'Steps of the reverse process' },
     ...seedOption,
     ...backendOption,
     out: { type: 'value', value: 'synthetic.csv', required: true, help: 'Where to write the rows' },
@@ -49,7 +48,7 @@ export const sampleCommand: Command = {
     const request = {
       rows: rows ?? 0,
       seed: seedOf(args),
-      steps: args.number('steps', { min: 1, max: 1000, whole: true }) ?? DEFAULT_STEPS,
+      steps: args.number('steps', { min: 1, max: 1000, whole: true }) ?? DEFAULT_SAMPLING_STEPS,
       guidance: {
         target: args.number('target-guidance', { min: 0, max: 100 }) ?? 1,
         fairness: args.number('fairness-guidance', { min: 0, max: 100 }) ?? 1,

@@ -15,6 +15,9 @@ const names = v.pipe(
   v.check((list) => new Set(list).size === list.length, 'names something twice'),
 );
 
+/** Steps of the reverse process where nothing else is asked for: more gain nothing with the multistep solver. */
+export const DEFAULT_SAMPLING_STEPS = 25;
+
 const data = v.strictObject({
   /** The training table, a path relative to the config file. */
   train: text,
