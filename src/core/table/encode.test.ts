@@ -152,17 +152,41 @@ describe('decode', () => {
   });
 
   it('maps the interval of an atom to the atom', () => {
-    const values = Array.from({ length: 1000 }, (_, i) => (i < 920 ? 0 : 100 + i * 13.37));
+    const values = Array.from({ length: 1000 }, (_, i) => (i < 500 ? 0 : 100 + i * 13.37));
     const encoder = fitEncoder(tableOf(numbers(values)), ['n']);
     const block = encoder.blocks[0];
     if (block?.type !== 'number') throw new Error('expected a number block');
     const at = (p: number): number => (normalQuantile(p) - block.mean) / block.scale;
-    const x = Float32Array.from([0.0001, 0.3, 0.46, 0.919, 0.9215].map(at));
+    const x = Float32Array.from([0.0001, 0.1, 0.25, 0.499, 0.5015].map(at));
     const [column] = decode(encoder, x, 5, key(0)) as [NumberColumn];
     expect([...column.values.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
     expect(column.values[4]).toBeGreaterThan(0);
     const [zero] = encode(encoder, tableOf(numbers([0])));
-    expect(zero).toBeCloseTo(at(0.46), 6);
+    expect(zero).toBeCloseTo(at(0.25), 6);
+  });
+
+  it('gives the value that most rows have a flag, and the others the whole value dimension', () => {
+    const values = Array.from({ length: 1000 }, (_, i) => (i < 920 ? 0 : i < 950 ? Number.NaN : i));
+    const encoder = fitEncoder(tableOf(numbers(values)), ['n']);
+    const block = encoder.blocks[0];
+    if (block?.type !== 'number') throw new Error('expected a number block');
+    expect([block.width, block.atom?.value]).toEqual([3, 0]);
+    expect(block.atom?.share).toBeCloseTo(920 / 970, 12);
+    const x = encode(encoder, tableOf(numbers(values)));
+    for (let j = 0; j < 3; j += 1) {
+      const column = values.map((_, i) => x[3 * i + j] as number);
+      expect(column.reduce((sum, v) => sum + v, 0) / 1000).toBeCloseTo(0, 5);
+    }
+    const [back] = decode(encoder, x, 1000, key(0)) as [NumberColumn];
+    expect([...back.values]).toEqual(values);
+    // The flag alone decides between the atom and the rest, the value dimension which of the rest.
+    const [drawn] = decode(
+      encoder,
+      Float32Array.from([3, 0.4, -0.2, 3, -1.5, -0.2, -3, -1.5, -0.2]),
+      3,
+      key(0),
+    ) as [NumberColumn];
+    expect([...drawn.values]).toEqual([0, 999, 950]);
   });
 });
 

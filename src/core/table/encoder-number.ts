@@ -4,8 +4,11 @@ import { fitQuantiles, fromNormal, toNormal, type QuantileMap } from './quantile
 import type { NumberColumn } from './types.ts';
 
 /**
- * A number column as one dimension, (Φ⁻¹(mid-rank) − mean) ÷ scale, and one more for missingness when training rows
- * had missing cells.
+ * A number column as one dimension, (Φ⁻¹(mid-rank) − mean) ÷ scale; one more that says whether the row has the value
+ * that most rows have, where there is such a value; and one for missingness when training rows had missing cells.
+ *
+ * A zero-inflated column needs the second: were Adult's capital_gain (92 % zeros) one dimension, its 8 % of gains would
+ * share the far tail, and a model trained on generated rows would see P(income | gain above 7,000) = .59 for .99.
  */
 export interface NumberBlock {
   readonly type: 'number';
@@ -14,8 +17,10 @@ export interface NumberBlock {
   readonly format: NumberColumn['format'];
   /** First dimension of the block. */
   readonly offset: number;
-  readonly width: 1 | 2;
-  /** Null when every training cell was missing: the dimension is then always 0. */
+  readonly width: number;
+  /** The value that most rows have, and its share of the cells that are not missing; null where none dominates. */
+  readonly atom: { readonly value: number; readonly share: number } | null;
+  /** Of the cells that are neither missing nor the atom. Null when there are none: the dimension is then always 0. */
   readonly quantiles: QuantileMap | null;
   readonly mean: number;
   readonly scale: number;
@@ -25,8 +30,10 @@ export interface NumberBlock {
 
 /** Scores of a column that is nearly one value vary little; scaled by less than this its tail would dwarf the rest. */
 const SMALLEST_SCALE = 0.5;
-/** Missingness is ±1 around its mean, so that a half-missing column has unit variance there. */
-const MISSING_SCALE = 2;
+/** Flags are ±1 around their mean, so that one that is set for half the rows has unit variance. */
+const FLAG_SCALE = 2;
+/** A value with at least this share of the rows gets a flag of its own. */
+const DOMINANT_SHARE = 0.6;
 
 export function fitNumberBlock(
   column: NumberColumn,
@@ -36,20 +43,30 @@ export function fitNumberBlock(
   // Sorted, so that rounding in the sums below does not depend on the order of rows.
   const present = values.filter((value) => !Number.isNaN(value)).sort();
   const missing = values.length === 0 ? 0 : 1 - present.length / values.length;
-  const width = missing > 0 ? 2 : 1;
-  const shared = { type: 'number', name, kind, format, offset, width, missing } as const;
-  if (present.length === 0) return { ...shared, quantiles: null, mean: 0, scale: 1 };
-  const quantiles = fitQuantiles(present, { maxQuantiles, discrete: kind === 'integer' });
+  const atom = dominantValue(present);
+  const width = 1 + (atom === null ? 0 : 1) + (missing > 0 ? 1 : 0);
+  const shared = { type: 'number', name, kind, format, offset, width, atom, missing } as const;
+  const spread = atom === null ? present : present.filter((value) => value !== atom.value);
+  if (spread.length === 0) return { ...shared, quantiles: null, mean: 0, scale: 1 };
+  const quantiles = fitQuantiles(spread, { maxQuantiles, discrete: kind === 'integer' });
   let sum = 0;
   let squares = 0;
-  for (const value of present) {
+  for (const value of spread) {
     const z = toNormal(quantiles, value);
     sum += z;
     squares += z * z;
   }
-  const mean = sum / present.length;
-  const scale = Math.max(SMALLEST_SCALE, Math.sqrt(Math.max(0, squares / present.length - mean * mean)));
+  const mean = sum / spread.length;
+  const scale = Math.max(SMALLEST_SCALE, Math.sqrt(Math.max(0, squares / spread.length - mean * mean)));
   return { ...shared, quantiles, mean, scale };
+}
+
+/** The value that at least DOMINANT_SHARE of a sorted list have: it then stands in the middle. */
+function dominantValue(sorted: Float64Array): NumberBlock['atom'] {
+  const value = sorted[sorted.length >> 1];
+  if (value === undefined) return null;
+  const share = sorted.reduce((count, other) => count + (other === value ? 1 : 0), 0) / sorted.length;
+  return share >= DOMINANT_SHARE ? { value, share } : null;
 }
 
 export interface Destination {
@@ -58,28 +75,36 @@ export interface Destination {
   readonly width: number;
 }
 
-/** Writes the block's dimensions of every row. A missing cell is 0 in the value dimension, the training mean. */
+/**
+ * Writes the block's dimensions of every row. A missing cell and the atom are 0 in the value dimension, the training
+ * mean; a missing cell is 0 in the atom's dimension too.
+ */
 export function encodeNumbers(block: NumberBlock, column: NumberColumn, { x, width }: Destination): void {
-  const { quantiles, mean, scale, offset, missing } = block;
+  const { quantiles, mean, scale, offset, atom, missing } = block;
   column.values.forEach((value, row) => {
     const at = row * width + offset;
     const absent = Number.isNaN(value);
-    x[at] = absent || quantiles === null ? 0 : (toNormal(quantiles, value) - mean) / scale;
-    if (block.width === 2) x[at + 1] = MISSING_SCALE * ((absent ? 1 : 0) - missing);
+    const isAtom = value === atom?.value;
+    x[at] = absent || isAtom || quantiles === null ? 0 : (toNormal(quantiles, value) - mean) / scale;
+    if (atom !== null) x[at + 1] = absent ? 0 : FLAG_SCALE * ((isAtom ? 1 : 0) - atom.share);
+    if (missing > 0) x[at + block.width - 1] = FLAG_SCALE * ((absent ? 1 : 0) - missing);
   });
 }
 
-/** Reads a column back: missing above the middle of the missingness dimension; values within the training range. */
+/** Reads a column back: a flag is set above its middle; values lie within the training range. */
 export function decodeNumbers(block: NumberBlock, { x, width }: Destination, rows: number): NumberColumn {
-  const { name, kind, format, quantiles, mean, scale, offset, missing } = block;
+  const { name, kind, format, quantiles, mean, scale, offset, atom, missing } = block;
   const values = new Float64Array(rows);
   for (let row = 0; row < rows; row += 1) {
     const at = row * width + offset;
-    const absent = block.width === 2 && (x[at + 1] as number) / MISSING_SCALE + missing > 0.5;
-    values[row] =
-      absent || quantiles === null
-        ? Number.NaN
-        : writable(block, quantiles, fromNormal(quantiles, (x[at] as number) * scale + mean));
+    const isSet = (flag: number, share: number): boolean => (x[flag] as number) / FLAG_SCALE + share > 0.5;
+    if (missing > 0 && isSet(at + block.width - 1, missing)) values[row] = Number.NaN;
+    else if (atom !== null && (quantiles === null || isSet(at + 1, atom.share))) values[row] = atom.value;
+    else
+      values[row] =
+        quantiles === null
+          ? Number.NaN
+          : writable(block, quantiles, fromNormal(quantiles, (x[at] as number) * scale + mean));
   }
   return { type: 'number', name, kind, values, format };
 }

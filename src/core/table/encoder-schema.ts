@@ -34,7 +34,8 @@ const numberBlock = v.pipe(
       date: v.exactOptional(v.picklist(['date', 'datetime'])),
     }),
     offset: count,
-    width: v.picklist([1, 2]),
+    width: v.pipe(count, v.minValue(1), v.maxValue(3)),
+    atom: v.nullable(v.strictObject({ value: finite, share })),
     quantiles: v.nullable(
       v.pipe(
         v.strictObject({ values: knots(finite), shares: knots(share) }),
@@ -45,7 +46,10 @@ const numberBlock = v.pipe(
     scale: v.pipe(finite, v.minValue(1e-6)),
     missing: share,
   }),
-  v.check(({ width, missing }) => width === (missing > 0 ? 2 : 1), 'width must match missingness'),
+  v.check(
+    ({ width, atom, missing }) => width === 1 + (atom === null ? 0 : 1) + (missing > 0 ? 1 : 0),
+    'width must match its flags',
+  ),
   v.check(
     ({ kind, format }) => (kind === 'date') === (format.date !== undefined),
     'dates need a date format',
