@@ -49,16 +49,25 @@ export function guidedNoise(block: GuidedBlock, x: Tensor2D, t: number): Tensor2
   });
 }
 
-/** Classifier-free guidance (Ho & Salimans 2022, eq. 6 with λ = 1 + w): ε̂(∅) + λ(ε̂(told) − ε̂(∅)). */
+/**
+ * Classifier-free guidance (Ho & Salimans 2022, eq. 6), with a strength λ for what is told and a strength w for the group
+ * within it: ε̂(∅) + λ[(ε̂(y) − ε̂(∅)) + w(ε̂(y, s) − ε̂(y))]. The obfuscation forms tell no group: w = 0. Predictions
+ * with a coefficient of 0 are not made.
+ */
 function amortisedNoise({ nets, options, guidance, plan }: GuidedBlock, x: Tensor2D, t: number): Tensor2D {
-  const strength = options.guidance === 'amortised' ? guidance.target : 0;
-  const predict = (told: Told): Tensor2D =>
-    forward(nets.specs.score, nets.score, x, conditionsAt(nets, t, { plan, told }));
-  if (strength === 0) return predict('nothing');
-  const conditional = predict(guidance.form === 'independent' ? 'label and group' : 'label');
-  if (strength === 1) return conditional;
-  const unconditional = predict('nothing');
-  return add(unconditional, mul(sub(conditional, unconditional), strength));
+  const lambda = options.guidance === 'amortised' ? guidance.target : 0;
+  const group = guidance.form === 'independent' ? options.groupGuidance : 0;
+  const coefficients: readonly (readonly [Told, number])[] = [
+    ['nothing', 1 - lambda],
+    ['label', lambda * (1 - group)],
+    ['label and group', lambda * group],
+  ];
+  const terms = coefficients.flatMap(([told, coefficient]) => {
+    if (coefficient === 0) return [];
+    const predicted = forward(nets.specs.score, nets.score, x, conditionsAt(nets, t, { plan, told }));
+    return [coefficient === 1 ? predicted : mul<Tensor2D>(predicted, coefficient)];
+  });
+  return terms.reduce((sum, term) => add(sum, term));
 }
 
 /** σ·λ·∇_x of each classifier term, [n, features] each. */

@@ -17,6 +17,7 @@ export interface FadmOptions {
   readonly queryWeight: number;
   readonly clusters: number;
   readonly guidance: 'amortised' | 'classifier';
+  readonly groupGuidance: number;
   readonly priorGiven: 'nothing' | 'label';
   readonly maxGuidance: number;
   readonly anneal: boolean;
@@ -135,6 +136,14 @@ export const fadmOptions: OptionsSchema<FadmOptions> = {
       { value: 'classifier', label: 'Classifier gradients' },
     ],
     help: 'Conditional: the score net itself was told label and group, and the target slider is classifier-free guidance. Classifier gradients: the form of the paper, slower.',
+  },
+  groupGuidance: {
+    type: 'number',
+    label: 'Group guidance',
+    default: 1,
+    min: 0,
+    max: 5,
+    help: 'In the independent form, how strongly rows are pulled towards their drawn group, as a multiple of target guidance. Above 1 the dial acts more strongly on downstream models, at some cost in accuracy.',
   },
   priorGiven: {
     type: 'choice',
