@@ -18,8 +18,9 @@ export class Workbench {
     await expect(this.page.getByText('Bias of the real labels')).toBeVisible({ timeout: 30_000 });
   }
 
+  /** Sets an advanced option. Where it has a unit, its accessible name ends in that. */
   async setOption(label: string, value: string): Promise<void> {
-    const field = this.page.getByLabel(label, { exact: true });
+    const field = this.page.getByRole('spinbutton', { name: new RegExp(`^${label}`) });
     if (!(await field.isVisible())) await this.page.getByText('Advanced options').click();
     await field.fill(value);
     await field.press('Tab');

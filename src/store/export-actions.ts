@@ -1,3 +1,4 @@
+import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/config.ts';
 import type { Run } from '../bridge/session.ts';
 import type { Table } from '../core/table/types.ts';
 import type { StoreContext } from './context.ts';
@@ -6,9 +7,6 @@ import { failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.t
 import { aimOf } from './steering-actions.ts';
 
 export type ExportActions = ReturnType<typeof createExportActions>;
-
-/** Steps of the reverse process for rows that leave the page. */
-const EXPORT_STEPS = 50;
 
 export function createExportActions({ session, get, patch, onEvent, flush }: StoreContext) {
   let sampling: Run<Table> | null = null;
@@ -20,7 +18,7 @@ export function createExportActions({ session, get, patch, onEvent, flush }: Sto
     exportCsv: async (): Promise<Blob | null> => {
       if (isUnderway(get().exporting.run)) return null;
       const { rows, seed, fileName } = get().exporting;
-      const run = session.sample({ ...aimOf(get()), rows, seed, steps: EXPORT_STEPS }, onEvent);
+      const run = session.sample({ ...aimOf(get()), rows, seed, steps: DEFAULT_SAMPLING_STEPS }, onEvent);
       sampling = run;
       patch('exporting', { run: startRun(run.runId, 'Drawing rows') });
       const table = await run.outcome;

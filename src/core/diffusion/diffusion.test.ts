@@ -114,9 +114,8 @@ describe('tiltedJoint', () => {
   const shape = { classes: 2, groups: 2 };
   const counts = [30, 10, 5, 15];
   it('is the real association at κ = 0 and independence at κ = 1', () => {
-    expect([...tiltedJoint(counts, { ...shape, kappa: 0 })]).toEqual(
-      counts.map((c) => expect.closeTo(c / 60, 12)),
-    );
+    const real = tiltedJoint(counts, { ...shape, kappa: 0 });
+    counts.forEach((count, cell) => expect(real[cell]).toBeCloseTo(count / 60, 12));
     const p = tiltedJoint(counts, { ...shape, kappa: 1 });
     expect((p[0] as number) * (p[3] as number)).toBeCloseTo((p[1] as number) * (p[2] as number), 12);
   });

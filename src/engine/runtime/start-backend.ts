@@ -54,6 +54,8 @@ async function start(
     case 'wasm': {
       const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       if (getBackend() !== 'wasm') setWasmPaths(wasmBase);
+      // tfjs computes on half of the cores but starts workers for all: below four that is one thread and idle company.
+      if (coreCount() < 4) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
       await activate(name);
       const simd = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
       const threaded = (await env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
@@ -69,6 +71,9 @@ async function start(
       return name satisfies never;
   }
 }
+
+/** Logical cores; 1 where the thread is not told. */
+const coreCount = (): number => (typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1));
 
 async function activate(name: BackendName): Promise<void> {
   if (!(await setBackend(name))) throw new Unavailable('did not initialise.');
