@@ -1,4 +1,4 @@
-import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/config.ts';
+import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/sampling-steps.ts';
 import type { Run } from '../bridge/session.ts';
 import type { Table } from '../core/table/types.ts';
 import type { StoreContext } from './context.ts';

@@ -1,3 +1,4 @@
+import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/sampling-steps.ts';
 import type { Failure } from '../core/failure.ts';
 import type { DownstreamId } from '../engine/evaluate/report.ts';
 import type { SampleRequest } from '../engine/methods/method.ts';
@@ -16,7 +17,7 @@ export interface Effort {
 
 export const EFFORTS: Readonly<Record<Detail, Effort>> = {
   live: { rows: 512, steps: 20, downstream: ['lr'], resamples: 0 },
-  refined: { rows: 4000, steps: 25, downstream: ['lr', 'gbdt'], resamples: 200 },
+  refined: { rows: 4000, steps: DEFAULT_SAMPLING_STEPS, downstream: ['lr', 'gbdt'], resamples: 200 },
 };
 
 /** How long the sliders rest before the many rows are drawn. Milliseconds. */

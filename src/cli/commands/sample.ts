@@ -1,4 +1,4 @@
-import { DEFAULT_SAMPLING_STEPS } from '../../core/experiment/config.ts';
+import { DEFAULT_SAMPLING_STEPS } from '../../core/experiment/sampling-steps.ts';
 import { writeCsv } from '../../core/table/write-csv.ts';
 import { loadModel } from '../../engine/methods/index.ts';
 import type { FairnessForm } from '../../engine/methods/method.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hashOfJson } from './canonical-json.ts';
+import { DEFAULT_SAMPLING_STEPS } from './sampling-steps.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const between = (least: number, most: number) =>
@@ -14,9 +15,6 @@ const names = v.pipe(
   v.array(text),
   v.check((list) => new Set(list).size === list.length, 'names something twice'),
 );
-
-/** Steps of the reverse process where nothing else is asked for: more gain nothing with the multistep solver. */
-export const DEFAULT_SAMPLING_STEPS = 25;
 
 const data = v.strictObject({
   /** The training table, a path relative to the config file. */
