@@ -46,7 +46,7 @@ const method = v.strictObject({
 const sample = v.strictObject({
   /** Default: as many rows as there are training rows. */
   rows: v.optional(whole(1, 2_000_000)),
-  steps: v.optional(whole(1, 1000), 25),
+  steps: v.optional(whole(1, 1000), DEFAULT_SAMPLING_STEPS),
   guidance: v.optional(
     v.strictObject({
       target: v.optional(between(0, 100), 1),
