@@ -12,13 +12,13 @@ export interface FormInfo {
 }
 
 const OBFUSCATION =
-  'Measured on Adult, this form made downstream models less fair, not fairer: the label stays while the row turns ambiguous, and the model extrapolates. Try it and see; the independence dial is the safe choice.';
+  'Measured on Adult with a prototype, this form made downstream models less fair, not fairer: the label stays while the row turns ambiguous, and the model extrapolates. Try it and see.';
 
 /** The four forms of the fairness term, and what a user should know of each. */
 export const FORMS: Readonly<Record<FairnessForm, FormInfo>> = {
   independent: {
     label: 'Independence dial',
-    text: 'Draws label and group together from a mix in which their association is turned down; both classifiers then pull the row there.',
+    text: 'Draws label and group together from a mix in which their association is turned down, then draws the row that belongs to the pair.',
     max: 2,
     step: 0.05,
     ends: ['0 as is', '1 independent', '2 beyond'],
