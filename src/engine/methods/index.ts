@@ -23,7 +23,7 @@ function register<Options extends object>(method: Method<Options>): RegisteredMe
     resolveOptions(method.options, { ...method.presets[preset], ...options });
   return {
     ...method,
-    options: method.options as Readonly<Record<string, Option>>,
+    options: method.options,
     resolve: (preset, options) => ({ ...resolved(preset, options) }) as OptionValues,
     fit: async ({ preset, options, ...input }, run) =>
       method.fit({ ...input, options: resolved(preset, options) }, run),

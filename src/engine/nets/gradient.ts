@@ -15,6 +15,6 @@ export function lossAndGradient(
   return tidy(() => {
     const evaluate = (...slots: Tensor[]): Scalar => loss(slots as Tensor2D[]);
     const { value, grads } = valueAndGrads(evaluate)([...parameters]);
-    return { loss: value as Scalar, gradient: grads as Tensor2D[] };
+    return { loss: value, gradient: grads as Tensor2D[] };
   });
 }

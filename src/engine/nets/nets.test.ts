@@ -115,9 +115,9 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
       g.forEach((gi, i) => {
         m[i] = 0.9 * (m[i] as number) + 0.1 * gi;
         v[i] = 0.999 * (v[i] as number) + 0.001 * gi * gi;
-        const [mHat, vHat] = [(m[i] as number) / (1 - 0.9 ** step), (v[i] as number) / (1 - 0.999 ** step)];
+        const [mHat, vHat] = [m[i] / (1 - 0.9 ** step), v[i] / (1 - 0.999 ** step)];
         p[i] = (p[i] as number) - (0.01 * mHat) / (Math.sqrt(vHat) + 1e-8);
-        ema[i] = decay * (ema[i] as number) + (1 - decay) * (p[i] as number);
+        ema[i] = decay * (ema[i] as number) + (1 - decay) * p[i];
       });
     });
     const found = await trainer.checkpoint();

@@ -25,7 +25,7 @@ function unbroadcast(dy: Tensor, shape: number[]): Tensor {
   // A bias: a product with ones is ten times as fast as wasm's sum over the first axis.
   const isColumnSum = dy.shape.length === 2 && axes.length === 1 && axes[0] === 0;
   if (isColumnSum && getBackend() === 'wasm')
-    return reshape(matMul(ones([1, dy.shape[0] as number]), dy as Tensor2D), shape);
+    return reshape(matMul(ones([1, dy.shape[0]]), dy as Tensor2D), shape);
   return reshape(sum(dy, axes), shape);
 }
 

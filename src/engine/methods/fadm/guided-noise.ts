@@ -100,7 +100,7 @@ function obfuscation(
 ): (p: Tensor2D) => Tensor2D {
   switch (form) {
     case 'uniform':
-      return (p) => sub(1 / (p.shape[1] as number), p);
+      return (p) => sub(1 / p.shape[1], p);
     case 'prior':
       return (p) => sub(prior, p);
     case 'entropy':
