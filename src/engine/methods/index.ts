@@ -1,6 +1,6 @@
 import { FairgroundError } from '../../core/failure.ts';
 import { resolveOptions } from '../../core/experiment/options.ts';
-import type { Option, OptionValues } from '../../core/experiment/options.ts';
+import type { OptionValues } from '../../core/experiment/options.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
 import { readFairFile } from '../nets/fair-file.ts';
 import type { RunControl } from '../runtime/run-control.ts';
