@@ -1,9 +1,9 @@
 import { logSoftmax, mean, mul, neg, square, sub, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 
-/** Mean over rows and dimensions of (ε̂ − ε)²; Ho et al. 2020, eq. 14. */
-export const noiseLoss = (predicted: Tensor2D, noise: Tensor2D): Scalar =>
-  mean(square(sub(predicted, noise)));
+/** Mean over rows and dimensions of (predicted − wanted)². */
+export const squaredError = (predicted: Tensor2D, wanted: Tensor2D): Scalar =>
+  mean(square(sub(predicted, wanted)));
 
 /** Cross-entropy in nats per row; `target` is one-hot [n, K]. */
 export const crossEntropy = (logits: Tensor2D, target: Tensor2D): Scalar =>

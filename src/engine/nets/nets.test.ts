@@ -9,7 +9,7 @@ import { forward } from './forward.ts';
 import { lossAndGradient } from './gradient.ts';
 import { initialParameters } from './initial.ts';
 import { differentiable, inputGradient } from './input-gradient.ts';
-import { crossEntropy, noiseLoss } from './losses.ts';
+import { crossEntropy, squaredError } from './losses.ts';
 import { upload } from './parameters.ts';
 import { layoutOf, parameterCount } from './spec.ts';
 import { Trainer } from './trainer.ts';
@@ -57,13 +57,13 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
 
   // The oracle: central differences of the f64 loss. Float32 keeps about six digits of it.
   it.each([
-    ['score net, noise loss', mse, 'noise'],
+    ['score net, squared error', mse, 'noise'],
     ['classifier, cross-entropy', ce, 'entropy'],
   ] as const)('%s: gradient agrees with central differences', (_name, loss, kind) => {
     const gradient = tidy(() => {
       const { gradient: flat } = lossAndGradient(upload(spec, Float32Array.from(params)), (weights) => {
         const out = forward(spec, weights, tensor2d(x), tensor2d(c));
-        return kind === 'noise' ? noiseLoss(out, tensor2d(eps)) : crossEntropy(out, tensor2d(oneHot));
+        return kind === 'noise' ? squaredError(out, tensor2d(eps)) : crossEntropy(out, tensor2d(oneHot));
       });
       return flat.flatMap((slot) => [...slot.dataSync()]);
     });

@@ -16,7 +16,7 @@ import {
   log,
 } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { sigma } from '../../../core/diffusion/vp.ts';
+import { meanScale, sigma } from '../../../core/diffusion/vp.ts';
 import { forward } from '../../nets/forward.ts';
 import { inputGradient } from '../../nets/input-gradient.ts';
 import type { DifferentiableNet } from '../../nets/input-gradient.ts';
@@ -50,9 +50,10 @@ export function guidedNoise(block: GuidedBlock, x: Tensor2D, t: number): Tensor2
 }
 
 /**
- * Classifier-free guidance (Ho & Salimans 2022, eq. 6), with a strength λ for what is told and a strength w for the group
- * within it: ε̂(∅) + λ[(ε̂(y) − ε̂(∅)) + w(ε̂(y, s) − ε̂(y))]. The obfuscation forms tell no group: w = 0. Predictions
- * with a coefficient of 0 are not made.
+ * ε̂ = σx + m·v̂ from the velocity, which the net predicts. By classifier-free guidance (Ho & Salimans
+ * 2022, eq. 6) with a strength λ for what is told and w for the group within it,
+ * v̂ = v̂(∅) + λ[(v̂(y) − v̂(∅)) + w(v̂(y, s) − v̂(y))]. The obfuscation forms tell no group: w = 0. Predictions with a
+ * coefficient of 0 are not made.
  */
 function amortisedNoise({ nets, options, guidance, plan }: GuidedBlock, x: Tensor2D, t: number): Tensor2D {
   const lambda = options.guidance === 'amortised' ? guidance.target : 0;
@@ -67,7 +68,8 @@ function amortisedNoise({ nets, options, guidance, plan }: GuidedBlock, x: Tenso
     const predicted = forward(nets.specs.score, nets.score, x, conditionsAt(nets, t, { plan, told }));
     return [coefficient === 1 ? predicted : mul<Tensor2D>(predicted, coefficient)];
   });
-  return terms.reduce((sum, term) => add(sum, term));
+  const velocity = terms.reduce((sum, term) => add(sum, term));
+  return add(mul(x, sigma(t)), mul(velocity, meanScale(t)));
 }
 
 /** σ·λ·∇_x of each classifier term, [n, features] each. */

@@ -1,6 +1,6 @@
 import { tensor2d } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
-import { crossEntropy, noiseLoss } from '../../nets/losses.ts';
+import { crossEntropy, squaredError } from '../../nets/losses.ts';
 import { forward } from '../../nets/forward.ts';
 import { lossAndGradient } from '../../nets/gradient.ts';
 import type { LossAndGradient } from '../../nets/gradient.ts';
@@ -9,14 +9,14 @@ import type { NetName, NetSpecs } from './nets.ts';
 import type { NoisedBatch } from './noised-batch.ts';
 
 /** A noised batch on the device. */
-export type BatchTensors = Readonly<Record<'xt' | 'eps' | 'conditions' | 'times' | 'y' | 's', Tensor2D>>;
+export type BatchTensors = Readonly<Record<'xt' | 'velocity' | 'conditions' | 'times' | 'y' | 's', Tensor2D>>;
 
 export function uploadBatch(batch: NoisedBatch): BatchTensors {
   const matrix = (values: Float32Array): Tensor2D =>
     tensor2d(values, [batch.rows, values.length / batch.rows]);
   return {
     xt: matrix(batch.xt),
-    eps: matrix(batch.eps),
+    velocity: matrix(batch.velocity),
     conditions: matrix(batch.conditions),
     times: matrix(batch.times),
     y: matrix(batch.y),
@@ -28,11 +28,12 @@ export function disposeBatch(batch: BatchTensors): void {
   for (const tensor of Object.values(batch)) tensor.dispose();
 }
 
-/** The loss of one net on one batch: noise prediction for the score net, cross-entropy for the classifiers. */
+/** The loss of one net on one batch: squared error of the velocity for the score net, cross-entropy for the classifiers. */
 export function netLoss(specs: NetSpecs, name: NetName, batch: BatchTensors): (params: Parameters) => Scalar {
   switch (name) {
     case 'score':
-      return (params) => noiseLoss(forward(specs.score, params, batch.xt, batch.conditions), batch.eps);
+      return (params) =>
+        squaredError(forward(specs.score, params, batch.xt, batch.conditions), batch.velocity);
     case 'target':
       return (params) => crossEntropy(forward(specs.target, params, batch.xt, batch.times), batch.y);
     case 'sensitive':

@@ -8,9 +8,9 @@ import type { TrainingData } from './training-data.ts';
 /** Rows with noise on them, and all that the three losses need; each array row-major over n rows. */
 export interface NoisedBatch {
   readonly rows: number;
-  /** x_t and ε, [n × features]. */
+  /** x_t and the velocity v = m(t)ε − σ(t)x_0, [n × features]. */
   readonly xt: Float32Array;
-  readonly eps: Float32Array;
+  readonly velocity: Float32Array;
   /** Time features, and one-hot y and s where they are told, [n × conditions of the score net]. */
   readonly conditions: Float32Array;
   /** Time features alone, [n × TIME_FEATURES]. */
@@ -36,7 +36,7 @@ export function noisedBatch(data: TrainingData, chosen: Int32Array, key: Key): N
   const batch: NoisedBatch = {
     rows,
     xt: new Float32Array(rows * features),
-    eps,
+    velocity: new Float32Array(rows * features),
     conditions: new Float32Array(rows * width),
     times: new Float32Array(rows * TIME_FEATURES),
     y: new Float32Array(rows * classes),
@@ -47,8 +47,9 @@ export function noisedBatch(data: TrainingData, chosen: Int32Array, key: Key): N
     const t = T_MIN + (1 - T_MIN) * (times[i] as number);
     const [m, sd] = [meanScale(t), sigma(t)];
     for (let j = 0; j < features; j += 1) {
-      batch.xt[i * features + j] =
-        m * (data.x[row * features + j] as number) + sd * (eps[i * features + j] as number);
+      const [x0, e] = [data.x[row * features + j] as number, eps[i * features + j] as number];
+      batch.xt[i * features + j] = m * x0 + sd * e;
+      batch.velocity[i * features + j] = m * e - sd * x0;
     }
     const [y, s] = [data.y[row] as number, data.s[row] as number];
     batch.y[i * classes + y] = 1;
