@@ -5,6 +5,7 @@ import './parts/slider.css';
 import './shell/shell.css';
 import { DataSection } from './data/DataSection.tsx';
 import { ExportSection } from './export/ExportSection.tsx';
+import { FieldScope } from './parts/RefusedFields.tsx';
 import { Intro } from './shell/Intro.tsx';
 import { RunAnnouncer } from './shell/RunAnnouncer.tsx';
 import { TopBar } from './shell/TopBar.tsx';
@@ -19,10 +20,14 @@ export function App() {
       <TopBar />
       <main className="page">
         <Intro />
-        <DataSection />
-        <TrainSection />
+        <FieldScope>
+          <DataSection />
+          <TrainSection />
+        </FieldScope>
         <SteerSection />
-        <ExportSection />
+        <FieldScope>
+          <ExportSection />
+        </FieldScope>
         <footer className="foot">
           Everything is computed in this tab. No table, model or number leaves your machine.
         </footer>

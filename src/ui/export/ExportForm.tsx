@@ -4,6 +4,7 @@ import { download } from '../parts/download.ts';
 import { FailureNote } from '../parts/FailureNote.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { NumberField } from '../parts/NumberField.tsx';
+import { useRefusalReason } from '../parts/RefusedFields.tsx';
 import { RunProgress } from '../parts/RunProgress.tsx';
 import { formatBytes, formatCell, formatCount } from '../format.ts';
 import { useActions, useFairground } from '../StoreContext.tsx';
@@ -16,6 +17,7 @@ export function ExportForm() {
   const { rows, seed, fileName, run, last } = useFairground((state) => state.exporting);
   const { setExport, exportCsv, cancelExport } = useActions();
   const isBusy = isUnderway(run);
+  const refusal = useRefusalReason();
   const save = async (): Promise<void> => {
     const csv = await exportCsv();
     if (csv !== null) download(csv, fileName);
@@ -56,7 +58,7 @@ export function ExportForm() {
         <button
           type="button"
           className="button button-primary button-large"
-          disabled={isBusy || fileName.trim() === ''}
+          disabled={isBusy || refusal !== null || fileName.trim() === ''}
           onClick={() => void save()}
         >
           Export CSV
@@ -67,6 +69,7 @@ export function ExportForm() {
           </button>
         )}
       </div>
+      {refusal !== null && <p className="quiet small">{refusal}</p>}
       {isUnderway(run) && <RunProgress run={run} withSteps />}
       {run.status === 'failed' && <FailureNote failure={run.failure} />}
       <Notices notices={noticesOf(run)} />

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useRefusal } from './RefusedFields.tsx';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -11,7 +12,10 @@ export interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number within bounds. What is typed stays as typed; only legal numbers are passed on, and the rest says what is. */
+/**
+ * A number within bounds. What is typed stays as typed; only legal numbers are passed on. The rest says what is legal
+ * and holds back the action of the scope the field is in.
+ */
 export function NumberField({
   label,
   value,
@@ -29,6 +33,7 @@ export function NumberField({
     return text.trim() !== '' && number >= min && number <= max && (!integer || Number.isInteger(number));
   };
   const isRefused = draft !== null && !isLegal(draft);
+  useRefusal(id, label, isRefused);
   return (
     <div className="field">
       <label htmlFor={id}>
