@@ -1,6 +1,7 @@
 import { fold, key } from '../src/core/rng/key.ts';
 import { auditLabels } from '../src/core/table/audit.ts';
 import { stratifiedSplit } from '../src/core/table/split.ts';
+import { checkTestTable } from '../src/core/table/test-table.ts';
 import { checkTrainable, dropUnlabelled } from '../src/core/table/trainable.ts';
 import { toTable, toTableLike } from '../src/core/table/typed.ts';
 import type { RawTable, Schema } from '../src/core/table/types.ts';
@@ -34,7 +35,11 @@ export async function prepareSplit(
     case 'file': {
       const read = await readBlob(split, {}, run);
       const test = dropUnlabelled(toTableLike(read.raw, schema, labelled.table), schema);
-      const ofTest = [...read.warnings, ...test.notices].map((notice) => `${split.name}: ${notice}`);
+      const against = { train: labelled.table, schema, file: split.name };
+      const checked = checkTestTable(test.table, against);
+      const ofTest = [...read.warnings, ...test.notices, ...checked.notices].map(
+        (notice) => `${split.name}: ${notice}`,
+      );
       return { train: labelled.table, test: test.table, schema, audits, notices: [...known, ...ofTest] };
     }
     default:
