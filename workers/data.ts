@@ -36,6 +36,8 @@ export function createData({ now, fetchSample }: DataOptions): DataApi {
         emit,
         runs.start(runId, emit, async (run) => {
           const { raw, opened } = await openSource({ source, options, fetchSample }, run);
+          // The last chance for a cancel: from here on the page must show this table.
+          await run.tick({ type: 'stage', stage: 'Opened' });
           current = { raw, schema: opened.schema };
           return opened;
         }),

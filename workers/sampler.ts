@@ -26,12 +26,12 @@ export function createSampler({ now, wasmBase }: SamplerOptions): SamplerApi {
         `load ${loads}`,
         () => undefined,
         async (): Promise<LoadedModel> => {
-          const backend = await startBackend(choice, { wasmBase });
+          // First: a file that cannot be read leaves the model before it, and its backend, in place.
           const { method, model } = loadModel(bytes);
-          // Only now: a file that cannot be read leaves the model before it in place.
+          const backend = await startBackend(choice, { wasmBase });
           loaded?.dispose();
           loaded = model;
-          return { method: method.id, schema: model.schema, backend };
+          return { method: method.id, schema: model.schema, classes: model.classes, backend };
         },
       );
     },

@@ -10,10 +10,12 @@ export function serve(api: object): void {
   // Only secure origins have Web Locks; without them the main thread does not watch.
   if (!('locks' in navigator)) return announce(null);
   const lock = `fairground-${crypto.randomUUID()}`;
-  void navigator.locks.request(lock, () => {
+  const held = navigator.locks.request(lock, () => {
     announce(lock);
     return new Promise(() => undefined);
   });
+  // Refused where storage is blocked.
+  held.catch(() => announce(null));
 }
 
 /** Lets the port behind `emit` go once the run has settled. */

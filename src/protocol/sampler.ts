@@ -6,6 +6,8 @@ import type { Cancellable, Emit, Outcome } from './events.ts';
 export interface LoadedModel {
   readonly method: string;
   readonly schema: Schema;
+  /** Classes of the target, in the order that a target mix has. */
+  readonly classes: readonly string[];
   readonly backend: BackendInfo;
 }
 

@@ -39,7 +39,8 @@ export function softmax(logits: ArrayLike<number>): Float64Array {
 }
 
 /**
- * P_κ(y, s) = P(y)P(s) + (1 − κ)(P(y, s) − P(y)P(s)), clipped at 0 and renormalised; row-major [classes × groups].
+ * P_κ(y, s) = P(y)P(s) + (1 − κ)(P(y, s) − P(y)P(s)), clipped at 0 and renormalised within each label, so that P(y)
+ * stays; row-major [classes × groups].
  * κ = 0 is the real association, 1 independence, above 1 over-corrects. With `targetMix`, P(y) is replaced by it and
  * P(y, s) by targetMix(y)·P(s|y), so that the mix of labels is the user's at every κ.
  * Throws RangeError for a negative mix or one of the wrong length; a class never seen has P(s|y) = P(s).
@@ -75,9 +76,11 @@ export function tiltedJoint(
         independent + (1 - kappa) * ((mix[y] as number) * given - independent),
       );
     }
+    const row = joint.subarray(y * groups, (y + 1) * groups);
+    const excess = sumOf(row) / (mix[y] as number);
+    if (excess > 0) row.forEach((share, s) => (row[s] = share / excess));
   }
-  const sum = sumOf(joint);
-  return joint.map((v) => v / sum);
+  return joint;
 }
 
 function normalisedMix(mix: readonly number[], classes: number): Float64Array {

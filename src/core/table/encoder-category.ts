@@ -14,7 +14,7 @@ export interface CategoryBlock {
   readonly kind: CategoryColumn['kind'];
   readonly offset: number;
   readonly width: number;
-  /** All categories of the training column, in its order; decoded codes refer to them. */
+  /** The categories that occur in the training rows, in the column's order; decoded codes refer to them. */
   readonly categories: readonly string[];
   /** Codes of the categories with a slot of their own. */
   readonly kept: readonly number[];
@@ -41,15 +41,18 @@ export function fitCategoryBlock(
   column: CategoryColumn,
   { offset, rareShare, maxCategories }: FoldingOptions,
 ): CategoryBlock {
-  const { name, kind, categories, codes } = column;
+  const { name, kind, codes } = column;
   const rows = codes.length;
-  const counts = new Float64Array(categories.length);
+  const allCounts = new Float64Array(column.categories.length);
   let missing = 0;
   for (const code of codes) {
     if (code < 0) missing += 1;
-    else counts[code] = (counts[code] as number) + 1;
+    else allCounts[code] = (allCounts[code] as number) + 1;
   }
-  const seen = categories.map((_, code) => code).filter((code) => (counts[code] as number) > 0);
+  const occurs = (_: unknown, code: number): boolean => (allCounts[code] as number) > 0;
+  const categories = column.categories.filter(occurs);
+  const counts = allCounts.filter(occurs);
+  const seen = [...categories.keys()];
   const byCount = seen.toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
   const enough = Math.max(FEWEST_ROWS, rareShare * rows);
   const kept = byCount

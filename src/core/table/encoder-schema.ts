@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 
 /** Longest lists an encoder from a file may hold. */
 const MOST_KNOTS = 100_000;
-const MOST_CATEGORIES = 100_000;
+const MOST_CATEGORIES = LIMITS.rows;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());

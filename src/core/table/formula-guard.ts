@@ -2,8 +2,8 @@
  * What a spreadsheet takes for the start of a formula, after any number of apostrophes: = + - @, tab, line breaks and
  * the full-width forms. Source: OWASP, "CSV Injection".
  */
-const RISKY = /^'*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
-const GUARDED = /^'+[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
+const RISKY = /^'*[=+\-@\t\r\n\ufeff\uff0b\uff0d\uff1d\uff20]/;
+const GUARDED = /^'+[=+\-@\t\r\n\ufeff\uff0b\uff0d\uff1d\uff20]/;
 const PLAIN_NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$/;
 
 /** Text that no spreadsheet evaluates: one apostrophe before what would start a formula. Numbers stay as they are. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
 
-const text = v.pipe(v.string(), v.maxLength(10_000));
+const text = v.pipe(v.string(), v.maxLength(LIMITS.cell));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Checks a Schema that comes from an untrusted file. */

@@ -1,5 +1,7 @@
+import { FairgroundError } from '../failure.ts';
 import { permutation } from '../rng/draw.ts';
 import { fold, type Key } from '../rng/key.ts';
+import { largestRemainder } from '../stats/largest-remainder.ts';
 import { groupsOf, namesWithRole, targetOf } from './labels.ts';
 import { selectRows } from './typed.ts';
 import type { Schema, Table } from './types.ts';
@@ -20,6 +22,13 @@ export function stratifiedSplit(
   { testShare, key }: SplitOptions,
 ): { train: Table; test: Table } {
   const { train, test } = splitRows(strataOf(table, schema), { testShare, key });
+  if (test.length === 0) {
+    throw new FairgroundError({
+      code: 'bad-input',
+      message: 'No row can be set apart for testing: every combination of label and group has a single row.',
+      advice: 'Use a test file, choose fewer sensitive columns, or take a larger table.',
+    });
+  }
   return { train: selectRows(table, train), test: selectRows(table, test) };
 }
 
@@ -39,8 +48,10 @@ export function splitRows(
   }
   const isTest = new Uint8Array(strata.length);
   let tests = 0;
-  for (const [stratum, rows] of byStratum) {
-    const count = Math.min(Math.round(testShare * rows.length), rows.length - 1);
+  const shares = Float64Array.from(byStratum.values(), (rows) => rows.length / strata.length);
+  const quotas = largestRemainder(shares, Math.round(testShare * strata.length));
+  for (const [index, [stratum, rows]] of [...byStratum].entries()) {
+    const count = Math.min(quotas[index] ?? 0, rows.length - 1);
     const order = permutation(fold(key, stratum), rows.length);
     for (let i = 0; i < count; i += 1) isTest[rows[order[i] as number] as number] = 1;
     tests += count;

@@ -40,6 +40,8 @@ export function toTableLike(raw: RawTable, schema: Schema, reference: Table): Ta
     const typed = typedColumn(column, { file: raw.file, described, schema });
     if (typed.type !== like.type)
       throw new RangeError(`the schema is not that of the reference: ${like.name}`);
+    // Classes and groups are matched by their text, so 1 and 1.0 must be written alike.
+    if (typed.type === 'number' && like.type === 'number') return { ...typed, format: like.format };
     if (typed.type === 'number' || like.type === 'number') return typed;
     const index = new Map(like.categories.map((category, code) => [category, code]));
     for (const category of typed.categories) if (!index.has(category)) index.set(category, index.size);

@@ -35,6 +35,8 @@ export interface FitInput<Options> {
 export interface FittedModel {
   /** Schema of the training table: what a generated table looks like. */
   readonly schema: Schema;
+  /** Classes of the target, in the order that a target mix has. */
+  readonly classes: readonly string[];
   sample(request: SampleRequest, run: RunControl): Promise<Table>;
   /** Versioned binary: magic, JSON header, length-checked float blocks, SHA-256. */
   toBytes(): Uint8Array;

@@ -1,6 +1,7 @@
 import type { Key } from '../../../core/rng/key.ts';
 import { decode } from '../../../core/table/encode.ts';
-import type { Column, ColumnSchema, Table } from '../../../core/table/types.ts';
+import { typedColumn } from '../../../core/table/typed-column.ts';
+import type { Column, ColumnSchema, Schema, Table } from '../../../core/table/types.ts';
 import type { FadmHeader } from './header.ts';
 import type { RowPlan } from './plan.ts';
 
@@ -15,13 +16,14 @@ export function assembleTable(
   const rows = plan.y.length;
   const made = new Map<string, Column>(decode(encoder, x, rows, key).map((column) => [column.name, column]));
   for (const column of schema.columns) {
-    if (column.role === 'target') made.set(column.name, planned(column, plan.y, target.categories));
+    if (column.role === 'target')
+      made.set(column.name, planned(column, plan.y, { schema, categories: target.categories }));
   }
   for (const { name, categories, codesOfGroup } of sensitive.columns) {
     const column = schema.columns.find((candidate) => candidate.name === name);
     if (column === undefined) continue;
     const codes = plan.s.map((group) => codesOfGroup[group] as number);
-    made.set(name, planned(column, codes, categories));
+    made.set(name, planned(column, codes, { schema, categories }));
   }
   return {
     rows,
@@ -29,28 +31,17 @@ export function assembleTable(
   };
 }
 
-/** A column of drawn categories, in the kind that the training column had. */
-function planned({ name, kind }: ColumnSchema, codes: Int32Array, categories: readonly string[]): Column {
-  switch (kind) {
-    case 'numeric':
-    case 'integer':
-    case 'date': {
-      const decimals = Math.max(0, ...categories.map((text) => (text.split('.')[1] ?? '').length));
-      return {
-        type: 'number',
-        name,
-        kind: kind === 'date' ? 'numeric' : kind,
-        values: Float64Array.from(codes, (code) => Number(categories[code])),
-        format: { decimals, decimalMark: '.' },
-      };
-    }
-    case 'boolean':
-    case 'categorical':
-    case 'text':
-    case 'id':
-    case 'constant':
-      return { type: 'category', name, kind, codes: Int32Array.from(codes), categories };
-    default:
-      return kind satisfies never;
+/** A column of drawn categories, read as a file with these cells would be: numbers and dates keep their format. */
+function planned(described: ColumnSchema, codes: Int32Array, { schema, categories }: Classes): Column {
+  const { name, kind } = described;
+  if (kind !== 'numeric' && kind !== 'integer' && kind !== 'date') {
+    return { type: 'category', name, kind, codes: Int32Array.from(codes), categories };
   }
+  const raw = { name, codes: Uint32Array.from(codes), dictionary: categories };
+  return typedColumn(raw, { file: 'synthetic rows', described, schema });
+}
+
+interface Classes {
+  readonly schema: Schema;
+  readonly categories: readonly string[];
 }

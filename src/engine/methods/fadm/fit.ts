@@ -102,6 +102,7 @@ async function trainAll({ options, trainers, run, step, domainNames }: Loop): Pr
       } else if (i + 1 - checkpointStep >= CHECKPOINT_EVERY) {
         checkpoints = await checkpointAll(trainers);
         checkpointStep = i + 1;
+        rollbacks = 0;
       }
     }
     dispose(Object.values(losses));

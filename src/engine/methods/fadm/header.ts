@@ -4,6 +4,7 @@ import { resolveOptions } from '../../../core/experiment/options.ts';
 import type { OptionValues } from '../../../core/experiment/options.ts';
 import { encoderSchema } from '../../../core/table/encode.ts';
 import type { Encoder } from '../../../core/table/encode.ts';
+import { LIMITS } from '../../../core/table/limits.ts';
 import { schemaSchema } from '../../../core/table/schema-schema.ts';
 import type { Schema } from '../../../core/table/types.ts';
 import { netSpecs } from './nets.ts';
@@ -30,8 +31,8 @@ export interface FadmHeader {
   readonly joint: readonly number[];
 }
 
-const name = v.pipe(v.string(), v.maxLength(10_000));
-const names = v.pipe(v.array(name), v.minLength(1), v.maxLength(10_000));
+const name = v.pipe(v.string(), v.maxLength(LIMITS.cell));
+const names = v.pipe(v.array(name), v.minLength(1), v.maxLength(LIMITS.rows));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const headerSchema = v.strictObject({

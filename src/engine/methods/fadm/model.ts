@@ -27,6 +27,10 @@ export class FadmModel implements FittedModel {
     return this.#header.schema;
   }
 
+  get classes(): readonly string[] {
+    return this.#header.target.categories;
+  }
+
   async sample(request: SampleRequest, run: RunControl): Promise<Table> {
     this.#nets ??= loadNets(specsOf(this.#header), this.#params);
     return sampleFadm({ header: this.#header, nets: this.#nets }, request, run);

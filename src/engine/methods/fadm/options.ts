@@ -143,7 +143,7 @@ export const fadmOptions: OptionsSchema<FadmOptions> = {
     default: 1,
     min: 0,
     max: 5,
-    help: 'In the independent form, how strongly rows are pulled towards their drawn group, as a multiple of target guidance. Above 1 the dial acts more strongly on downstream models, at some cost in accuracy.',
+    help: 'In the independent form with the conditional score net, how strongly rows are pulled towards their drawn group, as a multiple of target guidance. Above 1 the dial acts more strongly on downstream models, at some cost in accuracy.',
   },
   priorGiven: {
     type: 'choice',

@@ -2,6 +2,7 @@ import { FairgroundError } from '../../../core/failure.ts';
 import { tiltedJoint } from '../../../core/diffusion/guidance.ts';
 import { permutation } from '../../../core/rng/draw.ts';
 import type { Key } from '../../../core/rng/key.ts';
+import { largestRemainder } from '../../../core/stats/largest-remainder.ts';
 import type { SampleRequest } from '../method.ts';
 import type { FadmHeader } from './header.ts';
 
@@ -57,16 +58,4 @@ function sharesOf(joint: readonly number[], shape: Parameters<typeof tiltedJoint
       advice: `Give ${shape.classes} shares, none negative and not all 0.`,
     });
   }
-}
-
-/** Whole counts with the given sum, nearest to shares·total: floors first, then one each by largest remainder. */
-export function largestRemainder(shares: Float64Array, total: number): Int32Array {
-  const counts = Int32Array.from(shares, (share) => Math.floor(share * total));
-  const missing = total - counts.reduce((sum, count) => sum + count, 0);
-  const byRemainder = [...shares.keys()].sort((a, b) => {
-    const remainder = (cell: number): number => (shares[cell] as number) * total - (counts[cell] as number);
-    return remainder(b) - remainder(a) || a - b;
-  });
-  for (const cell of byRemainder.slice(0, missing)) counts[cell] = (counts[cell] as number) + 1;
-  return counts;
 }

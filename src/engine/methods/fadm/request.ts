@@ -1,7 +1,8 @@
 import { FairgroundError } from '../../../core/failure.ts';
+import { LIMITS } from '../../../core/table/limits.ts';
 import type { SampleRequest } from '../method.ts';
 
-const MOST_ROWS = 1_000_000;
+const MOST_ROWS = LIMITS.rows;
 const MOST_STEPS = 1000;
 const MOST_GUIDANCE = 100;
 
