@@ -1,8 +1,10 @@
 import type { Run } from '../bridge/session.ts';
 import type { OpenedTable, ReadOptions, SchemaEdit, Source, SplitRequest } from '../protocol/data.ts';
 import type { StoreContext } from './context.ts';
-import { columnOfRole, foresee, withOpened } from './data.ts';
+import { columnOfRole, foresee, lostPositive, withOpened } from './data.ts';
+import type { DataState } from './data.ts';
 import { failRun, finishRun, startRun, turnRun } from './run-state.ts';
+import { stemOf, syntheticName, withoutFailures } from './training.ts';
 
 /** How many values of the target are offered as the positive one. */
 const TARGET_VALUES = 50;
@@ -13,18 +15,19 @@ export function createDataActions({ session, get, update, patch, onEvent, flush 
   let opening: Run<OpenedTable> | null = null;
   let edits = 0;
 
-  async function open(source: Source, readOptions: ReadOptions = {}): Promise<void> {
+  /** Resolves to whether the table is open now. */
+  async function open(source: Source, readOptions: ReadOptions = {}): Promise<boolean> {
     opening?.cancel();
     const run = session.open(source, readOptions, onEvent);
     opening = run;
     patch('data', { opening: startRun(run.runId, 'Reading') });
     const outcome = await run.outcome;
-    if (opening !== run) return;
+    if (opening !== run) return false;
     opening = null;
     flush();
     if (!outcome.ok) {
       patch('data', { opening: failRun(get().data.opening, outcome.failure) });
-      return;
+      return false;
     }
     edits += 1;
     update((state) => ({
@@ -35,9 +38,14 @@ export function createDataActions({ session, get, update, patch, onEvent, flush 
         source,
         readOptions,
       },
-      exporting: { ...state.exporting, fileName: syntheticName(outcome.value.file) },
+      training: withoutFailures(state.training),
+      exporting:
+        state.training.model === null
+          ? { ...state.exporting, fileName: syntheticName(stemOf(outcome.value.file)) }
+          : state.exporting,
     }));
     await learnLabels();
+    return true;
   }
 
   async function edit(change: SchemaEdit): Promise<void> {
@@ -45,12 +53,22 @@ export function createDataActions({ session, get, update, patch, onEvent, flush 
     if (schema === null) return;
     edits += 1;
     const mine = edits;
-    patch('data', { schema: foresee(schema, change), editFailure: null, revision: get().data.revision + 1 });
+    revise({ schema: foresee(schema, change), editFailure: null, editNotice: null });
     const outcome = await session.edit(change);
     if (mine !== edits) return;
-    if (outcome.ok) patch('data', outcome.value);
+    if (outcome.ok)
+      patch('data', { ...outcome.value, editNotice: lostPositive(schema, outcome.value.schema, change) });
     else patch('data', { schema, editFailure: outcome.failure });
     await learnLabels();
+  }
+
+  /** A change of what would be trained on; a failure to train on what was is past. */
+  function revise(fields: Partial<DataState>): void {
+    update((state) => ({
+      ...state,
+      data: { ...state.data, ...fields, revision: state.data.revision + 1 },
+      training: withoutFailures(state.training),
+    }));
   }
 
   /** Values of the target and the audit of its labels, for the schema as it stands. */
@@ -84,11 +102,7 @@ export function createDataActions({ session, get, update, patch, onEvent, flush 
     },
     edit,
     setSplit: (split: SplitRequest): void => {
-      patch('data', { split, revision: get().data.revision + 1 });
+      revise({ split });
     },
   };
-}
-
-function syntheticName(file: string): string {
-  return `${file.replace(/\.[^.]*$/, '')}-synthetic.csv`;
 }

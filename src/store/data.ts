@@ -29,6 +29,8 @@ export interface DataState {
   readonly profiles: readonly ColumnProfile[];
   /** The last edit that was refused. */
   readonly editFailure: Failure | null;
+  /** What the last edit brought about unasked. */
+  readonly editNotice: string | null;
   readonly targetValues: readonly ValueCount[];
   readonly audits: readonly Audit[];
   readonly auditFailure: Failure | null;
@@ -48,6 +50,7 @@ export const initialData: DataState = {
   schema: null,
   profiles: [],
   editFailure: null,
+  editNotice: null,
   targetValues: [],
   audits: [],
   auditFailure: null,
@@ -64,6 +67,7 @@ export function withOpened(state: DataState, opened: OpenedTable): DataState {
     schema: opened.schema,
     profiles: opened.profiles,
     editFailure: null,
+    editNotice: null,
     targetValues: [],
     audits: [],
     auditFailure: null,
@@ -102,6 +106,17 @@ export function foresee(schema: Schema, edit: SchemaEdit): Schema {
     default:
       return edit satisfies never;
   }
+}
+
+/** Says that an edit of something else has taken the positive value away; null where it has not. */
+export function lostPositive(before: Schema, after: Schema, edit: SchemaEdit): string | null {
+  const { positive } = before;
+  if (edit.type === 'role' || edit.type === 'positive') return null;
+  if (positive === null || positive === after.positive) return null;
+  const lost = `The positive value “${positive}” no longer occurs in the target.`;
+  return after.positive === null
+    ? `${lost} Choose another one.`
+    : `${lost} “${after.positive}” was taken instead.`;
 }
 
 export function columnOfRole(schema: Schema | null, role: 'target' | 'sensitive' | 'domain') {

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Run, Session } from '../bridge/session.ts';
+import type { Failure } from '../core/failure.ts';
 import { createFakeSession } from '../testing/fake-session.ts';
 import { FAKE_METHODS } from '../testing/fake-methods.ts';
+import type { Prepared } from '../protocol/data.ts';
 import { createFairgroundStore } from './fairground-store.ts';
 import { isModelStale, missingForSteering, missingForTraining } from './readiness.ts';
+import { aimOf, canMix } from './steering-actions.ts';
 
 const file = (name: string) => ({ kind: 'file', name, blob: new Blob(['a']) }) as const;
 
 /** A store over the fake session, on a clock that the test moves. */
-function workbench() {
+function workbench(session: Session = createFakeSession({ pace: 10 })) {
   let clock = 0;
-  const store = createFairgroundStore(createFakeSession({ pace: 10 }), {
+  const store = createFairgroundStore(session, {
     methods: FAKE_METHODS,
     now: () => clock,
   });
@@ -27,6 +31,11 @@ function workbench() {
     await pass(6000);
   };
   return { store, actions: store.actions, state: store.getState, pass, opened, trained };
+}
+
+/** A call that has failed already. */
+function failed<T>(failure: Failure): Run<T> {
+  return { runId: 'failed', outcome: Promise.resolve({ ok: false, failure }), cancel: () => undefined };
 }
 
 describe('the workbench', () => {
@@ -196,6 +205,59 @@ describe('the workbench', () => {
       failure: { at: { file: 'holiday.fair' } },
     });
     expect(state().training.model).toBe(model);
+  });
+
+  it('shows a failure to train until the data changes', async () => {
+    const session = createFakeSession({ pace: 10 });
+    const failure = { code: 'bad-input', message: 'One row is too few.' } as const;
+    const refuse = { ...session, prepare: () => failed<Prepared>(failure) };
+    const { state, actions, opened, pass } = workbench(refuse);
+    await opened();
+    void actions.loadModel(new Uint8Array(3), 'holiday.fair');
+    void actions.train();
+    await pass(100);
+    expect(state().training.run).toMatchObject({ status: 'failed', failure });
+    expect(state().training.modelRun.status).toBe('failed');
+    actions.setSplit({ kind: 'share', testShare: 0.3, seed: 0 });
+    expect(state().training).toMatchObject({ run: { status: 'idle' }, modelRun: { status: 'idle' } });
+  });
+
+  it('names a model and its rows after the table it was trained on', async () => {
+    const { state, actions, opened, pass } = workbench();
+    await opened();
+    void actions.train();
+    await pass(300);
+    await opened('other.csv');
+    await pass(6000);
+    expect(state().data.opened?.file).toBe('other.csv');
+    expect(state().training.model?.name).toBe('adult-fadm');
+    expect(state().exporting.fileName).toBe('adult-synthetic.csv');
+    void actions.loadModel(new Uint8Array(120), 'kept.fair');
+    await pass(100);
+    expect(state().exporting.fileName).toBe('kept-synthetic.csv');
+  });
+
+  it('says so when the positive value comes to count as missing', async () => {
+    const { state, actions, opened, pass } = workbench();
+    await opened();
+    void actions.edit({ type: 'missing-tokens', tokens: ['', '>50K'] });
+    await pass(50);
+    expect(state().data.schema?.positive).toBeNull();
+    expect(state().data.editNotice).toContain('“>50K” no longer occurs');
+    void actions.edit({ type: 'positive', value: '<=50K' });
+    await pass(50);
+    expect(state().data.editNotice).toBeNull();
+  });
+
+  it('mixes the classes of a model from a file, without any table', async () => {
+    const { state, actions, pass } = workbench();
+    void actions.loadModel(new Uint8Array(120), 'kept.fair');
+    await pass(100);
+    expect(state().data.prepared).toBeNull();
+    expect(canMix(state())).toBe(true);
+    actions.setPositiveShare(0.75);
+    // The fake's classes are <=50K and >50K; the latter is the positive one.
+    expect(aimOf(state()).targetMix).toEqual([0.25, 0.75]);
   });
 
   it('changes the state far less often than events arrive', async () => {

@@ -1,5 +1,4 @@
 import type { FairnessForm } from '../engine/methods/method.ts';
-import type { Table } from '../core/table/types.ts';
 import type { StoreContext } from './context.ts';
 import type { SteerSettings } from './steering.ts';
 import { guidanceOf, withPoint } from './steering.ts';
@@ -74,17 +73,17 @@ export function aimOf(state: FairgroundState): Aim {
   return { guidance: guidanceOf(settings), ...(mix === null ? {} : { targetMix: mix }) };
 }
 
-/** The share of each class of the target: the positive one as asked, the others alike. */
-function targetMix({ data, training }: FairgroundState, share: number | null): readonly number[] | null {
-  const schema = training.model?.schema;
-  const target = schema?.columns.find(({ role }) => role === 'target');
-  const categories = data.prepared && target ? categoriesOf(data.prepared.value.train, target.name) : null;
-  if (share === null || categories === null || schema?.positive === null) return null;
-  const rest = (1 - share) / Math.max(1, categories.length - 1);
-  return categories.map((category) => (category === schema?.positive ? share : rest));
+/** Whether the held model can be asked for a share of positive labels. */
+export function canMix({ training: { model } }: FairgroundState): boolean {
+  const positive = model?.schema.positive ?? null;
+  return positive !== null && model !== null && model.classes.includes(positive);
 }
 
-function categoriesOf(table: Table, name: string): readonly string[] | null {
-  const column = table.columns.find((candidate) => candidate.name === name);
-  return column?.type === 'category' ? column.categories : null;
+/** The share of each class of the target: the positive one as asked, the others alike. */
+function targetMix(state: FairgroundState, share: number | null): readonly number[] | null {
+  const { model } = state.training;
+  if (share === null || model === null || !canMix(state)) return null;
+  const { classes, schema } = model;
+  const rest = (1 - share) / Math.max(1, classes.length - 1);
+  return classes.map((value) => (value === schema.positive ? share : rest));
 }

@@ -7,6 +7,7 @@ import type { Preparation } from './preparation.ts';
 import { mismatch, missingForTraining } from './readiness.ts';
 import { continueRun, failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
 import { withoutPoints } from './steering.ts';
+import { stemOf, syntheticName } from './training.ts';
 import type { HeldModel } from './training.ts';
 
 export type TrainingActions = ReturnType<typeof createTrainingActions>;
@@ -20,6 +21,13 @@ export interface TrainingContext {
   readonly onModelHeld: () => void;
 }
 
+/** What a model was trained on and how, as it was when its training began. */
+interface Origin {
+  readonly source: string;
+  readonly method: string;
+  readonly revision: number;
+}
+
 export function createTrainingActions({ context, preparation, onModelLeaves, onModelHeld }: TrainingContext) {
   const { session, get, update, patch, onEvent, flush } = context;
   let active: Run<unknown> | null = null;
@@ -31,6 +39,7 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
 
   async function train(): Promise<void> {
     if (isUnderway(get().training.run)) return;
+    const source = stemOf(get().data.opened?.file ?? 'model');
     patch('training', { run: startRun('', 'Preparing the rows') });
     const split = await preparation.split((run) => {
       active = run;
@@ -64,20 +73,19 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
     training = null;
     active = null;
     if (!outcome.ok) patch('training', { run: failRun(get().training.run, outcome.failure) });
-    else await hold(outcome.value, revision);
+    else await hold(outcome.value, { source, method, revision });
   }
 
-  async function hold(trained: Trained, revision: number): Promise<void> {
+  async function hold(trained: Trained, { source, method, revision }: Origin): Promise<void> {
     const { bytes, backend, seconds, endedEarly } = trained;
-    const { method } = get().training;
     onModelLeaves();
     const loaded = await session.loadModel(bytes, get().training.backend);
     if (!loaded.ok) {
       patch('training', { run: failRun(get().training.run, loaded.failure) });
       return;
     }
-    const name = `${(get().data.opened?.file ?? 'model').replace(/\.[^.]*$/, '')}-${method}`;
-    keep({ ...loaded.value, bytes, training: { backend, seconds, endedEarly }, name, revision });
+    const name = `${source}-${method}`;
+    keep({ ...loaded.value, bytes, training: { backend, seconds, endedEarly }, name, source, revision });
     patch('training', { run: finishRun(get().training.run) });
     if (await preparation.reference()) onModelHeld();
   }
@@ -100,6 +108,10 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
       ...state,
       training: { ...state.training, model },
       steering: withoutPoints(state.steering),
+      exporting:
+        state.training.model?.source === model.source
+          ? state.exporting
+          : { ...state.exporting, fileName: syntheticName(model.source) },
     }));
   }
 
@@ -141,7 +153,8 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
         patch('training', { modelRun: failRun(get().training.modelRun, failure) });
         return;
       }
-      keep({ ...loaded.value, bytes, training: null, name: name.replace(/\.fair$/, ''), revision: null });
+      const stem = name.replace(/\.fair$/i, '');
+      keep({ ...loaded.value, bytes, training: null, name: stem, source: stem, revision: null });
       patch('training', { modelRun: finishRun(get().training.modelRun) });
       if (missingForTraining(get()).length === 0) await compare();
     },

@@ -20,8 +20,12 @@ export interface HeldModel {
     readonly seconds: number;
     readonly endedEarly: boolean;
   } | null;
+  /** Classes of the target, in the order that a target mix has. */
+  readonly classes: readonly string[];
   /** Suggested file name, without extension. */
   readonly name: string;
+  /** What it learned from, as the names of its rows begin: the table's file, or its own file, without extension. */
+  readonly source: string;
   /** The data revision it was trained on; null for a model from a file. */
   readonly revision: number | null;
 }
@@ -57,4 +61,23 @@ export function initialTraining(methods: readonly MethodInfo[]): TrainingState {
     model: null,
     modelRun: IDLE,
   };
+}
+
+/** For other data than what a failure was about. */
+export function withoutFailures(state: TrainingState): TrainingState {
+  const { run, modelRun } = state;
+  return {
+    ...state,
+    run: run.status === 'failed' ? IDLE : run,
+    modelRun: modelRun.status === 'failed' ? IDLE : modelRun,
+  };
+}
+
+/** A file's name without its extension, to name what comes of it. */
+export function stemOf(file: string): string {
+  return file.replace(/\.[^.]*$/, '');
+}
+
+export function syntheticName(source: string): string {
+  return `${source}-synthetic.csv`;
 }

@@ -56,7 +56,7 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
     edit(edit: SchemaEdit) {
       if (edit.type === 'kind' && edit.kind === 'date')
         return runs.answer<never>({ ok: false, failure: notADate(edit.column) });
-      schema = foresee(schema, edit);
+      schema = withoutMissing(foresee(schema, edit));
       return runs.answer(ok({ schema, profiles: fakeProfiles(shape) }));
     },
     values(column) {
@@ -98,7 +98,12 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
       bytes.length < 100
         ? runs.answer<never>({ ok: false, failure: NOT_A_MODEL })
         : runs.answer(
-            ok({ method: 'fadm', schema, backend: { name: 'wasm', detail: 'SIMD, 2 threads', skipped: [] } }),
+            ok({
+              method: 'fadm',
+              schema,
+              classes: ['<=50K', '>50K'],
+              backend: { name: 'wasm', detail: 'SIMD, 2 threads', skipped: [] },
+            }),
           ),
     sample: (request, onEvent): Run<Table> =>
       runs.start({
@@ -157,6 +162,12 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
     },
     dispose: () => runs.stop(),
   };
+}
+
+/** A positive value that counts as missing is none. */
+function withoutMissing(schema: Schema): Schema {
+  const isMissing = schema.positive !== null && schema.missingTokens.includes(schema.positive);
+  return isMissing ? { ...schema, positive: null } : schema;
 }
 
 const UNREADABLE: Failure = {

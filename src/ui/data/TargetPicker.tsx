@@ -10,6 +10,7 @@ export function TargetPicker() {
   const target = useFairground((state) => columnOfRole(state.data.schema, 'target')?.name);
   const positive = useFairground((state) => state.data.schema?.positive ?? null);
   const values = useFairground((state) => state.data.targetValues);
+  const notice = useFairground((state) => state.data.editNotice);
   const { edit } = useActions();
   if (target === undefined) return null;
   const isListed = positive === null || values.some(({ value }) => value === positive);
@@ -34,6 +35,11 @@ export function TargetPicker() {
           ))}
         </select>
       </div>
+      {notice !== null && (
+        <p className="note note-warning" role="status">
+          {formatCell(notice)}
+        </p>
+      )}
     </Part>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { canMix } from '../../store/steering-actions.ts';
 import { formatCell } from '../format.ts';
 import { Slider } from '../parts/Slider.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
@@ -8,7 +9,7 @@ export function ClassMix() {
   const id = useId();
   const share = useFairground((state) => state.steering.settings.positiveShare);
   const positive = useFairground((state) => state.training.model?.schema.positive ?? 'positive');
-  const canMix = useFairground((state) => state.data.prepared !== null);
+  const isPossible = useFairground(canMix);
   const { setPositiveShare } = useActions();
   return (
     <div className="stack-tight">
@@ -16,7 +17,7 @@ export function ClassMix() {
         <input
           id={id}
           type="checkbox"
-          disabled={!canMix}
+          disabled={!isPossible}
           checked={share !== null}
           onChange={({ target }) => setPositiveShare(target.checked ? 0.5 : null)}
         />
