@@ -9,12 +9,16 @@ import { FieldScope } from './parts/RefusedFields.tsx';
 import { Intro } from './shell/Intro.tsx';
 import { RunAnnouncer } from './shell/RunAnnouncer.tsx';
 import { TopBar } from './shell/TopBar.tsx';
+import { useLeaveGuard } from './shell/use-leave-guard.ts';
 import { useTheme } from './shell/use-theme.ts';
+import { useWindowDrop } from './shell/use-window-drop.ts';
 import { SteerSection } from './steer/SteerSection.tsx';
 import { TrainSection } from './train/TrainSection.tsx';
 
 export function App() {
   useTheme();
+  useLeaveGuard();
+  useWindowDrop();
   return (
     <>
       <TopBar />

@@ -1,10 +1,15 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 
-/** A button and a dialog to paste a table as text. */
-export function PasteText({ onText }: { readonly onText: (text: string) => void }) {
+interface PasteTextProps {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly onOpen: () => void;
+}
+
+/** A button and a dialog to paste a table as text. The text is its owner's, so that one that cannot be read is not lost. */
+export function PasteText({ text, onChange, onOpen }: PasteTextProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
   return (
     <>
       <button type="button" className="button" onClick={() => dialog.current?.showModal()}>
@@ -12,11 +17,11 @@ export function PasteText({ onText }: { readonly onText: (text: string) => void 
       </button>
       <dialog ref={dialog} className="dialog" aria-labelledby={`${id}-title`}>
         <form
-          method="dialog"
           className="stack-tight"
-          onSubmit={() => {
-            onText(text);
-            setText('');
+          onSubmit={(event) => {
+            event.preventDefault();
+            dialog.current?.close();
+            onOpen();
           }}
         >
           <h3 id={`${id}-title`}>Paste a table</h3>
@@ -28,7 +33,7 @@ export function PasteText({ onText }: { readonly onText: (text: string) => void 
             rows={10}
             value={text}
             spellCheck={false}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => onChange(target.value)}
           />
           <div className="row">
             <button type="submit" className="button button-primary" disabled={text.trim() === ''}>
