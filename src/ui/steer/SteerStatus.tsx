@@ -15,6 +15,9 @@ export function SteerStatus() {
   const hasReference = useFairground((state) => state.steering.reference !== null);
   const needsComparing = useFairground(isUncompared);
   const isReady = useFairground((state) => missingForTraining(state).length === 0);
+  const isFromFile = useFairground(
+    ({ training }) => training.model !== null && training.model.training === null,
+  );
   const { compare } = useActions();
   return (
     <>
@@ -41,6 +44,11 @@ export function SteerStatus() {
           data-shown={detail ?? 'none'}
         >
           {sentence(working, detail)}
+        </p>
+      )}
+      {hasReference && isFromFile && (
+        <p className="small quiet">
+          Loaded from a file: if it was trained on rows that are now test rows, these numbers flatter it.
         </p>
       )}
       <FailureNote failure={failure} />
