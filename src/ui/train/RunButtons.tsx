@@ -16,6 +16,11 @@ export function RunButtons({ isReady }: { readonly isReady: boolean }) {
         >
           {hasModel ? 'Train again' : 'Train'}
         </button>
+        {hasModel && (
+          <a className="button button-primary" href="#steer">
+            Steer the model
+          </a>
+        )}
       </div>
     );
   const isResting = run.status === 'paused' || run.status === 'pausing';
