@@ -82,7 +82,7 @@ export function foresee(schema: Schema, edit: SchemaEdit): Schema {
   switch (edit.type) {
     case 'role': {
       const columns = schema.columns.map((column) => {
-        if (column.name === edit.column) return { ...column, role: edit.role, roleReason: 'Chosen by you.' };
+        if (column.name === edit.column) return { ...column, role: edit.role, roleReason: 'chosen by you' };
         const yields = edit.role === 'target' && column.role === 'target';
         return yields
           ? { ...column, role: 'feature' as const, roleReason: 'Another target was chosen.' }
@@ -96,7 +96,7 @@ export function foresee(schema: Schema, edit: SchemaEdit): Schema {
       return {
         ...schema,
         columns: schema.columns.map((column) =>
-          column.name === edit.column ? { ...column, kind: edit.kind, reason: 'Chosen by you.' } : column,
+          column.name === edit.column ? { ...column, kind: edit.kind, reason: 'chosen by you' } : column,
         ),
       };
     case 'positive':

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCell, formatDuration, formatMetric, formatPercent } from './format.ts';
+import {
+  formatBytes,
+  formatCell,
+  formatCounted,
+  formatDuration,
+  formatMetric,
+  formatPercent,
+} from './format.ts';
 
 describe('formats', () => {
   it('writes metrics with three decimals, a real minus and no negative zero', () => {
@@ -21,6 +28,12 @@ describe('formats', () => {
     expect(formatBytes(3_974_305)).toBe('4.0 MB');
     expect(formatBytes(157_286_400)).toBe('157 MB');
     expect(formatPercent(0.2408)).toBe('24.1 %');
+  });
+
+  it('counts one in the singular', () => {
+    expect(formatCounted(1, 'row')).toBe('1 row');
+    expect(formatCounted(0, 'row')).toBe('0 rows');
+    expect(formatCounted(32_561, 'row')).toBe('32,561 rows');
   });
 
   it('makes control and direction characters of untrusted text visible', () => {

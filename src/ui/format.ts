@@ -5,6 +5,11 @@ export function formatCount(value: number): string {
   return counts.format(value);
 }
 
+/** A count with its noun: `1 row`, `2,000 rows`. */
+export function formatCounted(value: number, noun: string): string {
+  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** A metric: three decimals, with a real minus sign. */
 export function formatMetric(value: number, decimals = 3): string {
   const text = value.toFixed(decimals);

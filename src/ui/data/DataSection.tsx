@@ -1,5 +1,6 @@
 import './data.css';
 import { Part, Step } from '../shell/Step.tsx';
+import { formatCounted } from '../format.ts';
 import { useFairground } from '../StoreContext.tsx';
 import { BiasAudit } from './BiasAudit.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -23,7 +24,7 @@ export function DataSection() {
 
 function ColumnCount() {
   const count = useFairground((state) => state.data.schema?.columns.length ?? 0);
-  return <span className="small quiet">{count} columns</span>;
+  return <span className="small quiet">{formatCounted(count, 'column')}</span>;
 }
 
 function NothingOpen() {

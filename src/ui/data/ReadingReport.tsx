@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../protocol/data.ts';
-import { formatBytes, formatCell, formatCount } from '../format.ts';
+import { formatBytes, formatCell, formatCounted } from '../format.ts';
 import { SelectField } from '../parts/SelectField.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 import { MissingTokens } from './MissingTokens.tsx';
@@ -31,8 +31,8 @@ export function ReadingReport() {
         {formatCell(file)}
       </h3>
       <p className="quiet">
-        {formatCount(rows)} rows × {schema.columns.length} columns · {formatBytes(bytes)} ·{' '}
-        {encoding.name.toUpperCase()} · {delimiterName(delimiter)}
+        {formatCounted(rows, 'row')} × {formatCounted(schema.columns.length, 'column')} · {formatBytes(bytes)}{' '}
+        · {encoding.name.toUpperCase()} · {delimiterName(delimiter)}
       </p>
       {credit !== undefined && <p className="small quiet">{formatCell(credit)}</p>}
       <details className="disclosure">

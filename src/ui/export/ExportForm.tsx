@@ -6,7 +6,7 @@ import { Notices } from '../parts/Notices.tsx';
 import { NumberField } from '../parts/NumberField.tsx';
 import { useRefusalReason } from '../parts/RefusedFields.tsx';
 import { RunProgress } from '../parts/RunProgress.tsx';
-import { formatBytes, formatCell, formatCount } from '../format.ts';
+import { formatBytes, formatCell, formatCounted } from '../format.ts';
 import { useActions, useFairground } from '../StoreContext.tsx';
 import { SettingsSentence } from './SettingsSentence.tsx';
 
@@ -75,7 +75,7 @@ export function ExportForm() {
       <Notices notices={noticesOf(run)} />
       {run.status === 'done' && last !== null && (
         <p className="note exported">
-          {formatCell(last.fileName)}: {formatCount(last.rows)} rows, {formatBytes(last.bytes)}.
+          {formatCell(last.fileName)}: {formatCounted(last.rows, 'row')}, {formatBytes(last.bytes)}.
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { isUnderway } from '../../store/run-state.ts';
 import type { FairgroundState } from '../../store/state.ts';
+import { formatCounted } from '../format.ts';
 import { useFairground } from '../StoreContext.tsx';
 
 /** The state of things in one sentence; changes when something begins or ends, not with every step. */
@@ -13,7 +14,7 @@ export function announcement({ data, training, steering, exporting }: Fairground
   if (training.model !== null) return 'The model is ready to be steered.';
   if (isUnderway(data.opening)) return 'Reading the table.';
   if (data.opening.status === 'failed') return `The table could not be read: ${data.opening.failure.message}`;
-  if (data.opened !== null) return `${data.opened.file} is open: ${data.opened.rows} rows.`;
+  if (data.opened !== null) return `${data.opened.file} is open: ${formatCounted(data.opened.rows, 'row')}.`;
   return '';
 }
 
