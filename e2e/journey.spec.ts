@@ -85,6 +85,10 @@ test('the same journey on WebGPU, in tiny sizes', async ({ page }, { project }) 
   await bench.train();
   await bench.trained(240_000);
   await expect(page.getByText(/software/).first()).toBeVisible();
+  const before = await bench.syntheticNumbers();
+  await bench.drag('Fairness guidance', [2]);
+  await bench.drag('Target guidance', [3]);
+  await expect.poll(() => bench.syntheticNumbers(), { timeout: 90_000 }).not.toBe(before);
   checkExport(await bench.exportCsv(50), part, 50);
 });
 

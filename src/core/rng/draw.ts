@@ -16,7 +16,7 @@ export function uniform(key: Key, count: number): Float64Array {
   return out;
 }
 
-/** Fills `out` with standard normals, by Box–Muller on pairs of uniforms; returns it. Allocates nothing. */
+/** Fills `out` with standard normals, by Box–Muller on pairs of uniforms. */
 export function fillNormal(key: Key, out: Float32Array | Float64Array): void {
   const words = new Uint32Array(2);
   for (let i = 0; i < out.length; i += 2) {

@@ -1,7 +1,8 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FairgroundError } from '../../../core/failure.ts';
-import type { Table } from '../../../core/table/types.ts';
+import { targetOf } from '../../../core/table/labels.ts';
+import type { Schema, Table } from '../../../core/table/types.ts';
 import { smallTable } from '../../../testing/small-table.ts';
 import { largestDifference } from '../../../testing/largest-difference.ts';
 import { afterThreeSteps, TINY } from '../../../testing/three-steps.ts';
@@ -149,6 +150,59 @@ describe('FADM', () => {
     };
     await expect(fit({}, run)).rejects.toThrow('stop');
     expect(memory().numTensors).toBe(before);
+  });
+
+  it('a sampling that is cancelled leaves no tensor behind', async () => {
+    await draw(model, unguided);
+    const before = memory().numTensors;
+    const run: RunControl = {
+      ...unattended(),
+      tick: (event) =>
+        event.type === 'progress' && event.step > 2
+          ? Promise.reject(new DOMException('stop', 'AbortError'))
+          : Promise.resolve('continue'),
+    };
+    const request = {
+      rows: 40,
+      seed: 1,
+      guidance: { target: 2, fairness: 1, form: 'prior' },
+      steps: 6,
+    } as const;
+    await expect(model.sample(request, run)).rejects.toThrow('stop');
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('classes written as numbers keep their writing, so that a positive label stays one', async () => {
+    const numbered = (of: Table): Table => ({
+      ...of,
+      columns: of.columns.map((column) =>
+        column.name === 'approved' && column.type === 'category'
+          ? {
+              type: 'number',
+              name: column.name,
+              kind: 'numeric',
+              values: Float64Array.from(column.codes, (code) => code + 1),
+              format: { decimals: 1, decimalMark: '.', fixed: true },
+            }
+          : column,
+      ),
+    });
+    const described: Schema = {
+      ...schema,
+      positive: '2.0',
+      columns: schema.columns.map((c) => (c.name === 'approved' ? { ...c, kind: 'numeric' } : c)),
+    };
+    const input = {
+      table: numbered(table),
+      schema: described,
+      preset: 'quick',
+      options: TINY,
+      seed: 4,
+    } as const;
+    const made = await draw(await methodNamed('fadm').fit(input, unattended()), unguided);
+    const { categories, positive } = targetOf(made, described);
+    expect(categories).toEqual(['1.0', '2.0']);
+    expect(positive).toBe(1);
   });
 
   it.each([

@@ -86,26 +86,24 @@ async function trainAll({ options, trainers, run, step, domainNames }: Loop): Pr
   for (let i = 0; i < options.steps; i += 1) {
     const { losses, heldOut } = step(i, rate * 0.5 * (1 + Math.cos((Math.PI * i) / options.steps)));
     const isReading = (i + 1) % READ_EVERY === 0 || i + 1 === options.steps;
-    if (isReading) {
-      const isFinite = await readLosses(losses, smoothed);
-      if (!isFinite) {
-        rollbacks += 1;
-        if (rollbacks > MOST_ROLLBACKS) throw diverged();
-        rate /= 2;
-        for (const name of NET_NAMES) trainers[name].restore(checkpoints[name]);
-        await run.tick({
-          type: 'notice',
-          level: 'warning',
-          message: `A loss stopped being finite at step ${i + 1}: back to step ${checkpointStep}, with half the learning rate.`,
-        });
-        i = checkpointStep - 1;
-      } else if (i + 1 - checkpointStep >= CHECKPOINT_EVERY) {
+    if (isReading ? await readLosses(losses, smoothed) : release(losses)) {
+      if (isReading && i + 1 - checkpointStep >= CHECKPOINT_EVERY) {
         checkpoints = await checkpointAll(trainers);
         checkpointStep = i + 1;
         rollbacks = 0;
       }
+    } else {
+      rollbacks += 1;
+      if (rollbacks > MOST_ROLLBACKS) throw diverged();
+      rate /= 2;
+      for (const name of NET_NAMES) trainers[name].restore(checkpoints[name]);
+      await run.tick({
+        type: 'notice',
+        level: 'warning',
+        message: `A loss stopped being finite at step ${i + 1}: back to step ${checkpointStep}, with half the learning rate.`,
+      });
+      i = checkpointStep - 1;
     }
-    dispose(Object.values(losses));
     const domain = heldOut === null ? undefined : domainNames[heldOut];
     const directive = await run.tick({
       type: 'progress',
@@ -119,16 +117,26 @@ async function trainAll({ options, trainers, run, step, domainNames }: Loop): Pr
   }
 }
 
-/** Folds the losses of this step into the smoothed ones. Returns whether all are finite. */
+/** Folds the losses of this step into the smoothed ones and disposes them. Returns whether all are finite. */
 async function readLosses(losses: StepResult['losses'], smoothed: Record<string, number>): Promise<boolean> {
-  for (const name of NET_NAMES) {
-    const loss = losses[name];
-    if (loss === undefined) continue;
-    const [value] = await loss.data();
-    if (value === undefined || !Number.isFinite(value)) return false;
-    const before = smoothed[name];
-    smoothed[name] = before === undefined ? value : before + SMOOTHING * (value - before);
+  try {
+    for (const name of NET_NAMES) {
+      const loss = losses[name];
+      if (loss === undefined) continue;
+      const [value] = await loss.data();
+      if (value === undefined || !Number.isFinite(value)) return false;
+      const before = smoothed[name];
+      smoothed[name] = before === undefined ? value : before + SMOOTHING * (value - before);
+    }
+    return true;
+  } finally {
+    release(losses);
   }
+}
+
+/** Disposes losses that are not read; they count as finite. */
+function release(losses: StepResult['losses']): true {
+  dispose(Object.values(losses));
   return true;
 }
 
@@ -150,7 +158,7 @@ const perNet = <T>(make: (name: NetName) => T): Record<NetName, T> => ({
 function diverged(): FairgroundError {
   return new FairgroundError({
     code: 'numeric',
-    message: 'Training diverged three times in a row.',
+    message: 'Training diverged three times without reaching a new checkpoint.',
     advice: 'Lower the learning rate, or look for extreme values in the numeric columns.',
   });
 }

@@ -85,10 +85,10 @@ async function sampleBlock({ header, nets, request, plan, key, onStep }: BlockIn
     s: oneHotRows(plan.s, header.sensitive.names.length),
     prior: priorOf(header, plan),
   };
+  const times = reverseTimes(request.steps);
   let x = gaussian('start');
   let previous: Tensor2D | null = null;
   try {
-    const times = reverseTimes(request.steps);
     for (let step = 0; step < request.steps; step += 1) {
       const [before, t, s] = [times[step - 1] ?? null, times[step] as number, times[step + 1] as number];
       const next = tidy(() => {

@@ -45,24 +45,27 @@ export function trainStep(input: StepInput): StepResult {
   const query = episode === null ? null : uploadBatch(noisedBatch(data, episode.query, fold(key, 'query')));
 
   const losses: Partial<Record<NetName, Scalar>> = {};
-  for (const name of NET_NAMES) {
-    if (name !== 'score' && (input.step + 1) % options.classifierEvery !== 0) continue;
-    const onSupport = netGradient(specs, name, support);
-    const gradientAt = (params: Parameters): LossAndGradient => {
-      if (query === null) return onSupport(params);
-      const outer = mldgGradient(params, options, {
-        support: onSupport,
-        query: netGradient(specs, name, query),
+  try {
+    for (const name of NET_NAMES) {
+      if (name !== 'score' && (input.step + 1) % options.classifierEvery !== 0) continue;
+      const onSupport = netGradient(specs, name, support);
+      const gradientAt = (params: Parameters): LossAndGradient => {
+        if (query === null) return onSupport(params);
+        const outer = mldgGradient(params, options, {
+          support: onSupport,
+          query: netGradient(specs, name, query),
+        });
+        outer.support.dispose();
+        return { loss: outer.query, gradient: outer.gradient };
+      };
+      losses[name] = trainers[name].update(gradientAt, {
+        learningRate: input.learningRate,
+        emaDecay: options.emaDecay,
       });
-      outer.support.dispose();
-      return { loss: outer.query, gradient: outer.gradient };
-    };
-    losses[name] = trainers[name].update(gradientAt, {
-      learningRate: input.learningRate,
-      emaDecay: options.emaDecay,
-    });
+    }
+  } finally {
+    disposeBatch(support);
+    if (query !== null) disposeBatch(query);
   }
-  disposeBatch(support);
-  if (query !== null) disposeBatch(query);
   return { losses, heldOut: episode?.heldOut ?? null };
 }
