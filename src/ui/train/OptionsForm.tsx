@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { presetValues } from '../../store/preset-values.ts';
 import { isUnderway } from '../../store/run-state.ts';
 import { useActions, useFairground } from '../StoreContext.tsx';
@@ -7,6 +8,7 @@ import { OptionField } from './OptionField.tsx';
 export function OptionsForm() {
   const { methods, method, preset, overrides, run } = useFairground((state) => state.training);
   const { setOption, clearOptions } = useActions();
+  const [resets, setResets] = useState(0);
   const chosen = methods.find(({ id }) => id === method);
   if (chosen === undefined) return null;
   const values = { ...presetValues(chosen, preset), ...overrides };
@@ -21,7 +23,7 @@ export function OptionsForm() {
         <legend className="visually-hidden">Options of {chosen.label}</legend>
         {Object.entries(chosen.options).map(([name, option]) => (
           <OptionField
-            key={`${preset} ${name}`}
+            key={`${method} ${preset} ${resets} ${name}`}
             option={option}
             value={values[name] ?? option.default}
             onChange={(value) => setOption(name, value)}
@@ -29,7 +31,14 @@ export function OptionsForm() {
         ))}
       </fieldset>
       {changed > 0 && (
-        <button type="button" className="button options-reset" onClick={clearOptions}>
+        <button
+          type="button"
+          className="button options-reset"
+          onClick={() => {
+            clearOptions();
+            setResets(resets + 1);
+          }}
+        >
           Back to the preset
         </button>
       )}
