@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normal } from '../rng/draw.ts';
 import { key } from '../rng/key.ts';
-import { domainsOf, drawEpisode } from './episodes.ts';
+import { domainsOf, drawEpisode, supportWeights } from './episodes.ts';
 import { kMeans } from './k-means.ts';
 
 describe('domains', () => {
@@ -30,6 +30,25 @@ describe('domains', () => {
     }
     expect(held.size).toBe(3);
     expect(() => drawEpisode(domainsOf(new Int32Array(5), ['a']), 4, key(0))).toThrow(RangeError);
+  });
+});
+
+describe('support weights', () => {
+  it('make support rows follow the table over the held-out domains, exactly', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 2, maxLength: 6 }), (sizes) => {
+        const total = sizes.reduce((a, b) => a + b, 0);
+        const weights = supportWeights(sizes);
+        sizes.forEach((size, d) => {
+          // P(held out = e)·P(support row in d | e), summed over e ≠ d, times the weight.
+          const share = sizes.reduce(
+            (sum, held, e) => (e === d ? sum : sum + (held / total) * (size / (total - held))),
+            0,
+          );
+          expect(share * (weights[d] as number)).toBeCloseTo(size / total, 10);
+        });
+      }),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { categorical, integers } from '../rng/draw.ts';
+import { categorical, integers, uniform } from '../rng/draw.ts';
 import type { Key } from '../rng/key.ts';
 import { fold } from '../rng/key.ts';
 
@@ -12,6 +12,8 @@ export interface Domains {
 export interface Episode {
   readonly heldOut: number;
   readonly support: Int32Array;
+  /** Weight of each support row, by its domain: see supportWeights. */
+  readonly supportWeights: Float32Array;
   readonly query: Int32Array;
 }
 
@@ -49,23 +51,29 @@ export function drawEpisode({ rows }: Domains, count: number, key: Key): Episode
     rows.map((r) => r.length),
   )[0] as number;
   const domain = rows[heldOut] as Int32Array;
-  const others = rows.filter((_, index) => index !== heldOut);
+  const sizes = rows.map((r, index) => (index === heldOut ? 0 : r.length));
+  const drawn = categorical(fold(key, 'support domains'), count, sizes);
+  const u = uniform(fold(key, 'support'), count);
+  const weights = supportWeights(rows.map((r) => r.length));
   return {
     heldOut,
     query: integers(fold(key, 'query'), count, domain.length).map((i) => domain[i] as number),
-    support: drawFrom(others, count, fold(key, 'support')),
+    support: drawn.map((index, i) => {
+      const members = rows[index] as Int32Array;
+      return members[Math.floor((u[i] as number) * members.length)] as number;
+    }),
+    supportWeights: Float32Array.from(drawn, (index) => weights[index] as number),
   };
 }
 
-/** `count` rows drawn with replacement from the union of the domains. */
-function drawFrom(domains: readonly Int32Array[], count: number, key: Key): Int32Array {
-  const total = domains.reduce((sum, rows) => sum + rows.length, 0);
-  return integers(key, count, total).map((index) => {
-    let rest = index;
-    for (const rows of domains) {
-      if (rest < rows.length) return rows[rest] as number;
-      rest -= rows.length;
-    }
-    throw new RangeError('an index beyond the last domain');
-  });
+/**
+ * By domain, share p_d of the table over share of support rows: w_d = 1 / Σ_{e≠d} p_e/(1 − p_e), e held out with
+ * probability p_e. Large domains are often held out and so too rare among support rows; without these weights a
+ * generator learns a table in which they are smaller (Adult's married people 41 % for 46 %).
+ */
+export function supportWeights(sizes: readonly number[]): Float64Array {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const odds = sizes.map((size) => size / (total - size));
+  const all = odds.reduce((sum, value) => sum + value, 0);
+  return Float64Array.from(odds, (value) => 1 / (all - value));
 }

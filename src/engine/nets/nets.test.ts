@@ -28,13 +28,20 @@ const oneHot = [0, 2, 1].map((y) => [0, 1, 2, 3].map((j) => (j === y ? 1 : 0)));
 /** Every weight drawn, so that no path through the net is dead as it is at the zero output layer. */
 const params = normal(fold(k, 'params'), parameterCount(spec)).map((v) => 0.5 * v);
 
+const rowWeights = [[0.5], [1], [2]];
 const mse = (out: number[][]): number =>
-  out.reduce((s, row, i) => s + row.reduce((r, v, j) => r + (v - (eps[i]?.[j] as number)) ** 2, 0), 0) /
+  out.reduce((s, row, i) => {
+    const squares = row.reduce((r, v, j) => r + (v - (eps[i]?.[j] as number)) ** 2, 0);
+    return s + (rowWeights[i]?.[0] as number) * squares;
+  }, 0) /
   (rows * 4);
 const ce = (out: number[][]): number =>
   out.reduce((s, row, i) => {
     const logZ = Math.log(row.reduce((r, v) => r + Math.exp(v), 0));
-    return s - row.reduce((r, v, j) => r + (oneHot[i]?.[j] as number) * (v - logZ), 0);
+    return (
+      s -
+      (rowWeights[i]?.[0] as number) * row.reduce((r, v, j) => r + (oneHot[i]?.[j] as number) * (v - logZ), 0)
+    );
   }, 0) / rows;
 
 describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
@@ -63,7 +70,9 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
     const gradient = tidy(() => {
       const { gradient: flat } = lossAndGradient(upload(spec, Float32Array.from(params)), (weights) => {
         const out = forward(spec, weights, tensor2d(x), tensor2d(c));
-        return kind === 'noise' ? squaredError(out, tensor2d(eps)) : crossEntropy(out, tensor2d(oneHot));
+        return kind === 'noise'
+          ? squaredError(out, tensor2d(eps), tensor2d(rowWeights))
+          : crossEntropy(out, tensor2d(oneHot), tensor2d(rowWeights));
       });
       return flat.flatMap((slot) => [...slot.dataSync()]);
     });

@@ -9,7 +9,9 @@ import type { NetName, NetSpecs } from './nets.ts';
 import type { NoisedBatch } from './noised-batch.ts';
 
 /** A noised batch on the device. */
-export type BatchTensors = Readonly<Record<'xt' | 'velocity' | 'conditions' | 'times' | 'y' | 's', Tensor2D>>;
+export type BatchTensors = Readonly<
+  Record<'xt' | 'velocity' | 'conditions' | 'times' | 'y' | 's' | 'weights', Tensor2D>
+>;
 
 export function uploadBatch(batch: NoisedBatch): BatchTensors {
   const matrix = (values: Float32Array): Tensor2D =>
@@ -21,6 +23,7 @@ export function uploadBatch(batch: NoisedBatch): BatchTensors {
     times: matrix(batch.times),
     y: matrix(batch.y),
     s: matrix(batch.s),
+    weights: matrix(batch.weights),
   };
 }
 
@@ -33,11 +36,13 @@ export function netLoss(specs: NetSpecs, name: NetName, batch: BatchTensors): (p
   switch (name) {
     case 'score':
       return (params) =>
-        squaredError(forward(specs.score, params, batch.xt, batch.conditions), batch.velocity);
+        squaredError(forward(specs.score, params, batch.xt, batch.conditions), batch.velocity, batch.weights);
     case 'target':
-      return (params) => crossEntropy(forward(specs.target, params, batch.xt, batch.times), batch.y);
+      return (params) =>
+        crossEntropy(forward(specs.target, params, batch.xt, batch.times), batch.y, batch.weights);
     case 'sensitive':
-      return (params) => crossEntropy(forward(specs.sensitive, params, batch.xt, batch.times), batch.s);
+      return (params) =>
+        crossEntropy(forward(specs.sensitive, params, batch.xt, batch.times), batch.s, batch.weights);
     default:
       return name satisfies never;
   }

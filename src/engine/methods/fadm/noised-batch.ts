@@ -18,6 +18,8 @@ export interface NoisedBatch {
   /** One-hot y and s, [n × classes] and [n × groups]. */
   readonly y: Float32Array;
   readonly s: Float32Array;
+  /** Weight of each row in the losses, [n × 1]. */
+  readonly weights: Float32Array;
 }
 
 /** Shares of rows that are told neither y nor s, and y alone. The rest are told both. */
@@ -25,7 +27,14 @@ const TELL_NOTHING = 0.15;
 const TELL_LABEL = 0.15;
 
 /** Noises the given training rows: t ~ U(T_MIN, 1), ε ~ N(0, I), x_t = m(t)x_0 + σ(t)ε; what is told is drawn per row. */
-export function noisedBatch(data: TrainingData, chosen: Int32Array, key: Key): NoisedBatch {
+export function noisedBatch(
+  data: TrainingData,
+  {
+    rows: chosen,
+    weights = new Float32Array(chosen.length).fill(1),
+  }: { rows: Int32Array; weights?: Float32Array },
+  key: Key,
+): NoisedBatch {
   const { features, classes, groups } = data;
   const rows = chosen.length;
   const width = TIME_FEATURES + classes + groups;
@@ -41,6 +50,7 @@ export function noisedBatch(data: TrainingData, chosen: Int32Array, key: Key): N
     times: new Float32Array(rows * TIME_FEATURES),
     y: new Float32Array(rows * classes),
     s: new Float32Array(rows * groups),
+    weights,
   };
   for (let i = 0; i < rows; i += 1) {
     const row = chosen[i] as number;

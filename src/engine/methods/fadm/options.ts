@@ -28,7 +28,7 @@ export const fadmOptions: OptionsSchema<FadmOptions> = {
   steps: {
     type: 'integer',
     label: 'Training steps',
-    default: 6000,
+    default: 4000,
     min: 1,
     max: 200_000,
     help: 'Updates of the score net. More steps give better rows and take proportionally longer.',

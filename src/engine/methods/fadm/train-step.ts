@@ -40,9 +40,13 @@ export function trainStep(input: StepInput): StepResult {
   const isEpisodic = options.training === 'mldg' && data.domains.rows.length > 1;
   const half = Math.ceil(options.batch / 2);
   const episode = isEpisodic ? drawEpisode(data.domains, half, fold(key, 'episode')) : null;
-  const supportRows = episode?.support ?? integers(fold(key, 'rows'), options.batch, data.rows);
-  const support = uploadBatch(noisedBatch(data, supportRows, fold(key, 'support')));
-  const query = episode === null ? null : uploadBatch(noisedBatch(data, episode.query, fold(key, 'query')));
+  const drawn =
+    episode === null
+      ? { rows: integers(fold(key, 'rows'), options.batch, data.rows) }
+      : { rows: episode.support, weights: episode.supportWeights };
+  const support = uploadBatch(noisedBatch(data, drawn, fold(key, 'support')));
+  const query =
+    episode === null ? null : uploadBatch(noisedBatch(data, { rows: episode.query }, fold(key, 'query')));
 
   const losses: Partial<Record<NetName, Scalar>> = {};
   try {
