@@ -23,7 +23,9 @@ const probe: TrainerApi = {
 serve(probe);
 
 async function work(kind: ProbeWork, run: RunLoop): Promise<Trained> {
-  await run.tick({ type: 'stage', stage: kind });
+  const announced = run.tick({ type: 'stage', stage: kind });
+  // On a busy machine the cancel can arrive within this first tick already; what will not stop does not stop for it.
+  await (kind === 'burn' ? announced.catch(() => undefined) : announced);
   switch (kind) {
     case 'steps':
     case 'loop': {
