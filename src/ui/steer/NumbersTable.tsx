@@ -1,3 +1,4 @@
+import { PARITY_METRICS, type ParityMetric } from '../../core/fairness/parity.ts';
 import type { DownstreamReports } from '../../engine/evaluate/report.ts';
 import { EstimateText } from '../parts/EstimateText.tsx';
 import { Term } from '../parts/Term.tsx';
@@ -7,16 +8,8 @@ import { useFairground } from '../StoreContext.tsx';
 import { fairnessOf } from './trade-off-points.ts';
 
 const QUALITY = ['auc', 'accuracy'] as const;
-const FAIRNESS = [
-  'demographic_parity_difference',
-  'demographic_parity_ratio',
-  'equalized_odds_difference',
-  'equalized_odds_ratio',
-  'equal_opportunity_difference',
-  'equal_opportunity_ratio',
-] as const;
 
-const SHORT: Readonly<Record<(typeof QUALITY)[number] | (typeof FAIRNESS)[number], string>> = {
+const SHORT: Readonly<Record<(typeof QUALITY)[number] | ParityMetric, string>> = {
   auc: 'AUC',
   accuracy: 'Accuracy',
   demographic_parity_difference: 'Parity diff.',
@@ -40,7 +33,7 @@ export function NumbersTable() {
           <thead>
             <tr>
               <th scope="col">Trained on</th>
-              {[...QUALITY, ...FAIRNESS].map((id) => (
+              {[...QUALITY, ...PARITY_METRICS].map((id) => (
                 <th key={id} scope="col" className="numeric">
                   <Term id={id}>{SHORT[id]}</Term>
                 </th>
@@ -83,7 +76,7 @@ function NumbersRow({ id, reports }: NumbersRowProps) {
           <EstimateText estimate={report?.[metric]} />
         </td>
       ))}
-      {FAIRNESS.map((metric) => (
+      {PARITY_METRICS.map((metric) => (
         <td key={metric} className="numeric">
           <EstimateText estimate={fairness?.[metric]} />
         </td>
