@@ -1,0 +1,92 @@
+import type { Key } from '../../core/rng/key.ts';
+import type { NetSpec } from './spec.ts';
+import type { Checkpoint } from './trainer.ts';
+
+/**
+ * What a net learns from noised rows x_t = m·x_0 + σ·ε:
+ *   velocity  mean over rows and dimensions of w·(out − v)², v = m·ε − σ·x_0, told y and s as the batch says
+ *   label     mean over rows of w·cross-entropy of softmax(out) with y, in nats; told the time only
+ *   group     the same with s
+ */
+export type Objective = 'velocity' | 'label' | 'group';
+
+export interface PlannedNet {
+  readonly spec: NetSpec;
+  readonly objective: Objective;
+}
+
+/** All that the buffers of a training plan follow from. */
+export interface PlanShape {
+  readonly nets: readonly PlannedNet[];
+  /** Width of an encoded row, classes of y, groups of s. */
+  readonly features: number;
+  readonly classes: number;
+  readonly groups: number;
+  /** Most rows in one batch. */
+  readonly batch: number;
+}
+
+/** What a row tells the score net: neither y nor s, y alone, or both. */
+export const TELLS_NOTHING = 0;
+export const TELLS_LABEL = 1;
+export const TELLS_BOTH = 2;
+
+/** Rows of one batch before noise. Noise is drawn where the net runs: ε = fillNormal(noise) over [rows × features]. */
+export interface PlainBatch {
+  /** n ≤ shape.batch. */
+  readonly rows: number;
+  /** Encoded rows, [n × features] row-major. */
+  readonly x0: Float32Array;
+  /** Class and group of each row. */
+  readonly y: Int32Array;
+  readonly s: Int32Array;
+  /** Weight of each row in the losses, which divide by n and not by the sum of weights. */
+  readonly weights: Float32Array;
+  /** Time of each row, and m and σ there. */
+  readonly t: Float32Array;
+  readonly m: Float32Array;
+  readonly sigma: Float32Array;
+  /** TELLS_… of each row. */
+  readonly told: Uint8Array;
+  readonly noise: Key;
+}
+
+/** One update: first-order MLDG on support and query, or a plain gradient step on `support` where there is no query. */
+export interface PlanStep {
+  readonly support: PlainBatch;
+  readonly query: PlainBatch | null;
+  /** Which nets are updated: positions in shape.nets, ascending. */
+  readonly nets: readonly number[];
+  readonly learningRate: number;
+  readonly emaDecay: number;
+  /** α and γ of MLDG; see meta/mldg.ts. */
+  readonly innerRate: number;
+  readonly queryWeight: number;
+}
+
+/**
+ * The nets of a method while they train on one device: parameters, moments and averages live there, every buffer is
+ * allocated once, and a step is a fixed sequence of kernels.
+ *
+ * Every implementation computes the same step from the same batch, to float32 rounding: gradient (meta/mldg.ts),
+ * clipping and Adam with the moving average (nets/adam.ts).
+ */
+export interface TrainingPlan {
+  /** Runs or queues one step. Rejects with DeviceLost once the device is gone; the state there is lost with it. */
+  step(step: PlanStep): Promise<void>;
+  /**
+   * Loss of each net at its latest update (of the query, in MLDG): waits for the device. NaN before the first update.
+   */
+  losses(): Promise<readonly number[]>;
+  /** The state of each net, to continue from on this or another device. */
+  checkpoint(): Promise<readonly Checkpoint[]>;
+  restore(checkpoints: readonly Checkpoint[]): void;
+  /** The moving averages alone, flat, in the order of shape.nets. */
+  averaged(): Promise<readonly Float32Array[]>;
+  dispose(): void;
+}
+
+/** The device of a plan is gone: continue from the last checkpoint on another one. */
+export class DeviceLost extends Error {
+  override readonly name = 'DeviceLost';
+}
