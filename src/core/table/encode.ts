@@ -1,4 +1,5 @@
 import { fold, type Key } from '../rng/key.ts';
+import { encodedTable, gatherRows, type EncodedColumn, type EncodedTable } from './encoded-table.ts';
 import { decodeCategories, encodeCategories, fitCategoryBlock } from './encoder-category.ts';
 import { decodeNumbers, encodeNumbers, fitNumberBlock } from './encoder-number.ts';
 import type { Block, Encoder } from './encoder.ts';
@@ -36,20 +37,27 @@ export function fitEncoder(
   return { width, blocks };
 }
 
-/** The encoded rows, [rows × width] row by row. Columns are found by name and categories by text. */
-export function encode(encoder: Encoder, table: Table): Float32Array {
-  const { width, blocks } = encoder;
-  const x = new Float32Array(table.rows * width);
-  for (const block of blocks) {
+/** The rows of a table, encoded column by column. Columns are found by name and categories by text. */
+export function encodeTable(encoder: Encoder, table: Table): EncodedTable {
+  const columns = encoder.blocks.map((block): EncodedColumn => {
     const column = columnNamed(table, block.name);
-    if (block.type === 'number' && column.type === 'number') encodeNumbers(block, column, { x, width });
-    else if (block.type === 'category' && column.type === 'category')
-      encodeCategories(block, column, { x, width });
-    else
-      throw new RangeError(
-        `column "${block.name}" is a ${column.type} here and was a ${block.type} in training`,
-      );
-  }
+    if (block.type === 'number' && column.type === 'number') return encodeNumbers(block, column);
+    if (block.type === 'category' && column.type === 'category') return encodeCategories(block, column);
+    throw new RangeError(
+      `column "${block.name}" is a ${column.type} here and was a ${block.type} in training`,
+    );
+  });
+  return encodedTable(columns, { rows: table.rows, width: encoder.width });
+}
+
+/** All rows of a table, [rows × width] row by row. Takes 4 bytes a number: for few rows. */
+export function encode(encoder: Encoder, table: Table): Float32Array {
+  const x = new Float32Array(table.rows * encoder.width);
+  gatherRows(
+    encodeTable(encoder, table),
+    Int32Array.from({ length: table.rows }, (_, row) => row),
+    x,
+  );
   return x;
 }
 

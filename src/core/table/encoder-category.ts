@@ -1,6 +1,7 @@
 import { uniform } from '../rng/draw.ts';
 import type { Key } from '../rng/key.ts';
-import type { Destination } from './encoder-number.ts';
+import { rowCodes, type EncodedCategories } from './encoded-table.ts';
+import type { EncodedRows } from './encoder-number.ts';
 import type { CategoryColumn } from './types.ts';
 
 /**
@@ -84,30 +85,28 @@ export function fitCategoryBlock(
   };
 }
 
-/** Writes the block's dimensions of every row. What training never saw goes to "other", else to the likeliest slot. */
-export function encodeCategories(
-  block: CategoryBlock,
-  column: CategoryColumn,
-  { x, width }: Destination,
-): void {
+/** Encodes the block's column. What training never saw goes to "other", else to the likeliest slot. */
+export function encodeCategories(block: CategoryBlock, column: CategoryColumn): EncodedCategories {
   const { offset, shares, kept, other, missing } = block;
   const slotOf = new Map(kept.map((code, slot) => [block.categories[code], slot]));
   const likeliest = shares.indexOf(shares.reduce((a, b) => Math.max(a, b), 0));
   const unseen = other === null ? likeliest : kept.length;
-  const slots = column.categories.map((category) => slotOf.get(category) ?? unseen);
+  const slotOfCode = column.categories.map((category) => slotOf.get(category) ?? unseen);
   const absent = missing ? shares.length - 1 : likeliest;
-  column.codes.forEach((code, row) => {
-    const slot = code < 0 ? absent : (slots[code] ?? unseen);
-    const at = row * width + offset;
-    for (let k = 0; k < shares.length; k += 1)
-      x[at + k] = ONE_HOT_SCALE * ((k === slot ? 1 : 0) - (shares[k] as number));
-  });
+  const slots = rowCodes(column.codes.length, shares.length);
+  for (let row = 0; row < slots.length; row += 1) {
+    const code = column.codes[row] as number;
+    slots[row] = code < 0 ? absent : (slotOfCode[code] ?? unseen);
+  }
+  const inside = Float32Array.from(shares, (share) => ONE_HOT_SCALE * (1 - share));
+  const outside = Float32Array.from(shares, (share) => ONE_HOT_SCALE * (0 - share));
+  return { type: 'category', offset, slots, inside, outside };
 }
 
 /** Reads a column back: the largest one-hot entry, ties to the first; "other" draws a folded category by its count. */
 export function decodeCategories(
   block: CategoryBlock,
-  { x, width }: Destination,
+  { x, width }: EncodedRows,
   { rows, key }: { rows: number; key: Key },
 ): CategoryColumn {
   const { name, kind, categories, offset, shares, kept, other } = block;

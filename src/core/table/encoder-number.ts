@@ -1,5 +1,6 @@
 import { roundTime } from './cell-date.ts';
 import { roundToFormat } from './cell-number.ts';
+import { ABSENT, ATOM, PLAIN, type EncodedNumbers } from './encoded-table.ts';
 import { fitQuantiles, fromNormal, toNormal, type QuantileMap } from './quantile.ts';
 import type { NumberColumn } from './types.ts';
 
@@ -69,30 +70,38 @@ function dominantValue(sorted: Float64Array): NumberBlock['atom'] {
   return share >= DOMINANT_SHARE ? { value, share } : null;
 }
 
-export interface Destination {
+/**
+ * Encodes the block's column. A missing cell and the atom are 0 in the value dimension, the training mean; a missing
+ * cell is 0 in the atom's dimension too.
+ */
+export function encodeNumbers(block: NumberBlock, { values }: NumberColumn): EncodedNumbers {
+  const { quantiles, mean, scale, offset, atom, missing } = block;
+  const hasFlags = block.width > 1;
+  const scores = new Float32Array(values.length);
+  const states = hasFlags ? new Uint8Array(values.length) : null;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    const state = Number.isNaN(value) ? ABSENT : value === atom?.value ? ATOM : PLAIN;
+    if (state === PLAIN && quantiles !== null) scores[row] = (toNormal(quantiles, value) - mean) / scale;
+    if (states !== null) states[row] = state;
+  }
+  const flagsOf = (state: number): number[] => [
+    ...(atom === null ? [] : [state === ABSENT ? 0 : FLAG_SCALE * ((state === ATOM ? 1 : 0) - atom.share)]),
+    ...(missing > 0 ? [FLAG_SCALE * ((state === ABSENT ? 1 : 0) - missing)] : []),
+  ];
+  const flags = Float32Array.from([PLAIN, ATOM, ABSENT].flatMap(flagsOf));
+  return { type: 'number', offset, scores, states, flags };
+}
+
+/** Rows of numbers that blocks lie side by side in, row-major. */
+export interface EncodedRows {
   readonly x: Float32Array;
   /** Dimensions of a row. */
   readonly width: number;
 }
 
-/**
- * Writes the block's dimensions of every row. A missing cell and the atom are 0 in the value dimension, the training
- * mean; a missing cell is 0 in the atom's dimension too.
- */
-export function encodeNumbers(block: NumberBlock, column: NumberColumn, { x, width }: Destination): void {
-  const { quantiles, mean, scale, offset, atom, missing } = block;
-  column.values.forEach((value, row) => {
-    const at = row * width + offset;
-    const absent = Number.isNaN(value);
-    const isAtom = value === atom?.value;
-    x[at] = absent || isAtom || quantiles === null ? 0 : (toNormal(quantiles, value) - mean) / scale;
-    if (atom !== null) x[at + 1] = absent ? 0 : FLAG_SCALE * ((isAtom ? 1 : 0) - atom.share);
-    if (missing > 0) x[at + block.width - 1] = FLAG_SCALE * ((absent ? 1 : 0) - missing);
-  });
-}
-
 /** Reads a column back: a flag is set above its middle; values lie within the training range. */
-export function decodeNumbers(block: NumberBlock, { x, width }: Destination, rows: number): NumberColumn {
+export function decodeNumbers(block: NumberBlock, { x, width }: EncodedRows, rows: number): NumberColumn {
   const { name, kind, format, quantiles, mean, scale, offset, atom, missing } = block;
   const values = new Float64Array(rows);
   for (let row = 0; row < rows; row += 1) {

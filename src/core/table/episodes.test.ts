@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normal } from '../rng/draw.ts';
 import { key } from '../rng/key.ts';
 import { domainsOf, drawEpisode, supportWeights } from './episodes.ts';
-import { kMeans } from './k-means.ts';
 
 describe('domains', () => {
   it('hold every row once, and join what is too small for an episode', () => {
@@ -49,20 +47,5 @@ describe('support weights', () => {
         });
       }),
     );
-  });
-});
-
-describe('kMeans', () => {
-  it('finds clusters that are far apart', () => {
-    const z = normal(key(9), 400);
-    const x = Float32Array.from(z, (v, i) => v + 30 * (Math.floor(i / 2) % 4));
-    const found = kMeans(x, { rows: 200, width: 2, clusters: 4, key: key(2) });
-    const label = new Map<number, number>();
-    found.forEach((cluster, row) => {
-      const truth = row % 4;
-      expect(label.get(truth) ?? cluster).toBe(cluster);
-      label.set(truth, cluster);
-    });
-    expect(new Set(label.values()).size).toBe(4);
   });
 });

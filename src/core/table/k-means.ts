@@ -3,10 +3,10 @@ import type { Key } from '../rng/key.ts';
 import { fold } from '../rng/key.ts';
 
 /**
- * Lloyd's algorithm with k-means++ seeding (Arthur & Vassilvitskii 2007) on x, [rows × width] row-major. Returns the
- * cluster of each row, 0 … k−1; clusters may be empty when rows coincide. At most `iterations` passes.
+ * The centres, [clusters × width] row-major, that Lloyd's algorithm with k-means++ seeding (Arthur & Vassilvitskii
+ * 2007) finds for x, [rows × width] row-major, when `nearestCentres` is its last of at most `iterations` passes.
  */
-export function kMeans(
+export function fitCentres(
   x: Float32Array,
   {
     rows,
@@ -15,20 +15,21 @@ export function kMeans(
     key,
     iterations = 20,
   }: { rows: number; width: number; clusters: number; key: Key; iterations?: number },
-): Int32Array {
+): Float64Array {
   const centres = seedCentres(x, { rows, width, clusters, key });
-  const assigned = new Int32Array(rows).fill(-1);
-  for (let pass = 0; pass < iterations; pass += 1) {
-    let moved = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const cluster = nearest(x, row, centres, width);
-      if (assigned[row] !== cluster) moved += 1;
-      assigned[row] = cluster;
-    }
-    if (moved === 0) break;
+  let assigned: Int32Array = new Int32Array(rows).fill(-1);
+  for (let pass = 1; pass < iterations; pass += 1) {
+    const before = assigned;
+    assigned = nearestCentres(x, centres, width);
+    if (assigned.every((cluster, row) => cluster === before[row])) break;
     recentre(x, assigned, centres, width);
   }
-  return assigned;
+  return centres;
+}
+
+/** The centre nearest to each row of x, ties to the first; no row may be nearest to some of them. */
+export function nearestCentres(x: Float32Array, centres: Float64Array, width: number): Int32Array {
+  return new Int32Array(width === 0 ? 0 : x.length / width).map((_, row) => nearest(x, row, centres, width));
 }
 
 function seedCentres(

@@ -2,6 +2,7 @@ import { meanScale, sigma, T_MIN } from '../../../core/diffusion/vp.ts';
 import { fillNormal, uniform } from '../../../core/rng/draw.ts';
 import { fold } from '../../../core/rng/key.ts';
 import type { Key } from '../../../core/rng/key.ts';
+import { gatherRows } from '../../../core/table/encoded-table.ts';
 import { TIME_FEATURES, writeTimeFeatures } from '../../nets/time-features.ts';
 import type { TrainingData } from './training-data.ts';
 
@@ -38,6 +39,8 @@ export function noisedBatch(
   const { features, classes, groups } = data;
   const rows = chosen.length;
   const width = TIME_FEATURES + classes + groups;
+  const encoded = new Float32Array(rows * features);
+  gatherRows(data.encoded, chosen, encoded);
   const eps = new Float32Array(rows * features);
   fillNormal(fold(key, 'eps'), eps);
   const times = uniform(fold(key, 't'), rows);
@@ -57,7 +60,7 @@ export function noisedBatch(
     const t = T_MIN + (1 - T_MIN) * (times[i] as number);
     const [m, sd] = [meanScale(t), sigma(t)];
     for (let j = 0; j < features; j += 1) {
-      const [x0, e] = [data.x[row * features + j] as number, eps[i * features + j] as number];
+      const [x0, e] = [encoded[i * features + j] as number, eps[i * features + j] as number];
       batch.xt[i * features + j] = m * x0 + sd * e;
       batch.velocity[i * features + j] = m * e - sd * x0;
     }

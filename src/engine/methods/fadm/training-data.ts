@@ -1,8 +1,9 @@
 import { domainsOf } from '../../../core/table/episodes.ts';
 import type { Domains } from '../../../core/table/episodes.ts';
-import { encode, fitEncoder } from '../../../core/table/encode.ts';
+import { clustersOf } from '../../../core/table/clusters.ts';
+import { encodeTable, fitEncoder } from '../../../core/table/encode.ts';
 import type { Encoder } from '../../../core/table/encode.ts';
-import { kMeans } from '../../../core/table/k-means.ts';
+import type { EncodedTable } from '../../../core/table/encoded-table.ts';
 import { groupsOf, targetOf } from '../../../core/table/labels.ts';
 import type { Groups } from '../../../core/table/labels.ts';
 import { columnNamed, cellText } from '../../../core/table/typed.ts';
@@ -16,8 +17,8 @@ import type { Dimensions } from './nets.ts';
 export interface TrainingData extends Dimensions {
   readonly rows: number;
   readonly encoder: Encoder;
-  /** Encoded features, [rows × features] row-major. */
-  readonly x: Float32Array;
+  /** Encoded features; `gatherRows` makes rows of them. */
+  readonly encoded: EncodedTable;
   /** Class and group of each row. */
   readonly y: Int32Array;
   readonly s: Int32Array;
@@ -35,7 +36,7 @@ export const featureNames = (schema: Schema): readonly string[] =>
 /** Encodes the training rows and finds their domains. Fits on these rows only. */
 export function trainingData(table: Table, schema: Schema, options: FadmOptions, key: Key): TrainingData {
   const encoder = fitEncoder(table, featureNames(schema));
-  const x = encode(encoder, table);
+  const encoded = encodeTable(encoder, table);
   const { codes: y, categories, positive } = targetOf(table, schema);
   const { codes: s, ...sensitive } = groupsOf(table, schema);
   const groups = sensitive.names.length;
@@ -50,20 +51,20 @@ export function trainingData(table: Table, schema: Schema, options: FadmOptions,
     classes: categories.length,
     groups,
     encoder,
-    x,
+    encoded,
     y,
     s,
     target: { categories, positive },
     sensitive,
     joint,
-    domains: findDomains(table, schema, { x, width: encoder.width, options, key }),
+    domains: findDomains(table, schema, { encoded, options, key }),
   };
 }
 
 function findDomains(
   table: Table,
   schema: Schema,
-  { x, width, options, key }: { x: Float32Array; width: number; options: FadmOptions; key: Key },
+  { encoded, options, key }: { encoded: EncodedTable; options: FadmOptions; key: Key },
 ): Domains {
   const chosen = schema.columns.find(({ role }) => role === 'domain');
   if (chosen !== undefined) {
@@ -78,13 +79,7 @@ function findDomains(
     return domainsOf(codes, [...names.keys()]);
   }
   const { clusters: count } = options;
-  const clusters = kMeans(x, {
-    rows: table.rows,
-    width,
-    clusters: count,
-    key: fold(key, 'clusters'),
-    iterations: 8,
-  });
+  const clusters = clustersOf(encoded, { clusters: count, key: fold(key, 'clusters'), iterations: 8 });
   return domainsOf(
     clusters,
     Array.from({ length: count }, (_, k) => `cluster ${k + 1}`),
