@@ -45,6 +45,18 @@ module.exports = {
       from: { path: '^(src|workers)/', pathNot: ['^src/testing/', '\\.test\\.tsx?$'] },
       to: { path: '^src/testing/' },
     },
+    {
+      name: 'the-product-does-not-import-its-measurements',
+      severity: 'error',
+      from: { path: '^(src|workers)/' },
+      to: { path: '^bench/' },
+    },
+    {
+      name: 'bench-uses-core-and-engine',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: ['^src/(protocol|bridge|store|ui|cli|testing)/', '^workers/'] },
+    },
     home('recharts', 'node_modules/recharts', '^src/ui/charts/'),
     home('comlink', 'node_modules/comlink', '^(src/bridge|workers)/'),
     home('tensorflow', 'node_modules/@tensorflow', '^src/engine/'),

@@ -16,7 +16,12 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./src/*/tsconfig.json', './workers/tsconfig.json', './tsconfig.test.json'],
+        project: [
+          './src/*/tsconfig.json',
+          './workers/tsconfig.json',
+          './bench/tsconfig.json',
+          './tsconfig.test.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -45,7 +45,12 @@ export default defineConfig(({ mode }) =>
         worker: { format: 'es', plugins: () => [wasmThreads()] },
         build: { target: 'es2023', chunkSizeWarningLimit: 1500, rolldownOptions: { checks } },
         test: {
-          include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'workers/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
           environment: 'node',
           // Node would resolve tfjs to its CommonJS bundle, a second engine beside the modules that gradients live in.
           server: { deps: { inline: [/@tensorflow/] } },

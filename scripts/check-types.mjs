@@ -10,6 +10,7 @@ const projects = [
   'src/store',
   'src/ui',
   'src/cli',
+  'bench',
   'tsconfig.test.json',
 ];
 

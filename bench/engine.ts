@@ -1,0 +1,30 @@
+import type { BenchNet } from './nets.ts';
+
+/**
+ * A library that can train a net, on one backend, in the thread that imported it. This is all that a new engine has to
+ * export; entries.ts lists it.
+ */
+export interface Engine {
+  readonly name: string;
+  readonly backend: EngineBackend;
+  /** Threads that compute, the calling one included where it does; counted, not assumed. */
+  readonly threads: number;
+  /** Uploads the starting weights and the batch of problem.ts and compiles what it can. One training at a time. */
+  prepare(net: BenchNet, batch: number): Promise<Training>;
+}
+
+export type EngineBackend = 'wasm' | 'webgpu';
+
+/** Training of one net on one fixed batch. */
+export interface Training {
+  /**
+   * Forward, mean squared error over rows and columns, backward and Adam (problem.ts) of all parameters. May return
+   * before the work is done, or be awaited where the library is faster so.
+   */
+  step(): Promise<unknown> | void;
+  /** Waits for all steps. Resolves to the loss that the last step found, before its update. */
+  finish(): Promise<number>;
+  /** Kernel launches per step where the engine knows them, from the third step on. WebGPU's are counted from outside. */
+  readonly launches?: number | undefined;
+  dispose(): void;
+}

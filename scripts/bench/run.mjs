@@ -1,0 +1,106 @@
+// One run of the benchmark: starts every engine that can run here, then section after section.
+import { ensureChromium } from '../chromium.mjs';
+import { buildBench } from './build.mjs';
+import { openPage, startInPage } from './chromium-engines.mjs';
+import { commit, machine } from './machine.mjs';
+import { startInNode } from './node-engines.mjs';
+import { sampling } from './sampling.mjs';
+import { findTorch, startTorch } from './torch-engines.mjs';
+import { OURS, trainStep } from './train-step.mjs';
+
+/** Sections of the document, in its order; one without a function has no measurement yet. */
+const sections = [
+  { name: 'train_step', run: trainStep },
+  { name: 'sampling', run: sampling },
+  { name: 'steering' },
+  { name: 'training_to_quality' },
+  { name: 'memory' },
+];
+
+/**
+ * Measures and resolves to the document of bench/README.md.
+ * @param {{ only?: string[], quick: boolean, webgpu: boolean, say: (line: string) => void }} options
+ */
+export async function runBench({ only, quick, webgpu, say }) {
+  const unknown = only?.filter((name) => !sections.some((section) => section.name === name)) ?? [];
+  if (unknown.length > 0)
+    throw new Error(`No section ${unknown.join(', ')}: ${sections.map(({ name }) => name).join(', ')}`);
+  const skipped = [];
+  const skip = (what) => skipped.push(what);
+  const { path, version } = await ensureChromium({ say });
+  const document = { machine: machine({ chromium: version }), commit: commit() };
+  say('Building the bench page');
+  const built = await buildBench();
+  const open = [];
+  try {
+    const seats = await startEngines({ built, path, webgpu, skip, open, machine: document.machine });
+    say(
+      `${seats.length} engines: ${seats.map(({ engine, runtime }) => `${engine} (${runtime})`).join(', ')}`,
+    );
+    const { nets, shapeOf } = built.description;
+    for (const { name, run } of sections) {
+      document[name] = [];
+      if (only !== undefined && !only.includes(name)) skip({ section: name, reason: 'not asked for' });
+      else if (run === undefined) skip({ section: name, reason: 'no measurement yet' });
+      else document[name] = await run({ seats, nets, shapeOf, quick, say, skip });
+    }
+    return { ...document, skipped };
+  } finally {
+    for (const close of open.reverse()) await close();
+    await built.remove();
+  }
+}
+
+/** Every engine that starts; the others are skipped with their reason. `open` collects what is to be closed. */
+async function startEngines({ built, path, webgpu, skip, open, machine }) {
+  const { entries, nets, slotsOf, columnsOf } = built.description;
+  const seats = [];
+  const start = async (what, starting) => {
+    try {
+      const seat = await starting();
+      open.push(seat.stop);
+      seats.push(seat);
+    } catch (error) {
+      skip({ section: 'engines', ...what, reason: error.message });
+    }
+  };
+  const openWith = async (flags) => {
+    const opened = await openPage({ executablePath: path, folder: built.page, ...flags });
+    open.push(opened.close);
+    return opened;
+  };
+
+  if (!entries.some(({ name }) => name === OURS))
+    skip({ section: 'engines', engine: OURS, reason: 'not plugged in yet' });
+  const page = await openWith({ webgpu: false });
+  machine.cross_origin_isolated = page.isolated;
+  const gpuPage = webgpu ? await openWith({ webgpu: true }) : undefined;
+  machine.adapter = gpuPage?.adapter ?? 'not asked for';
+  for (const entry of entries) {
+    const { name: engine, backend } = entry;
+    if (entry.runtimes.includes('chromium')) {
+      const what = { engine, backend, runtime: 'chromium' };
+      if (backend !== 'webgpu') await start(what, () => startInPage(page.page, entry));
+      else if (gpuPage === undefined) skip({ section: 'engines', ...what, reason: 'run with --webgpu' });
+      else await start(what, () => startInPage(gpuPage.page, entry));
+    }
+    if (entry.runtimes.includes('node')) {
+      const what = { engine, backend, runtime: 'node' };
+      await start(what, () => startInNode(built.engineProcess, entry));
+    }
+  }
+
+  const python = findTorch();
+  const netWithSlots = (id) => {
+    const net = nets.find((candidate) => candidate.id === id);
+    return { ...net, columns: columnsOf(net), slots: slotsOf(net).map(({ shape }) => shape) };
+  };
+  for (const threads of [1, 2]) {
+    const what = { engine: 'torch', backend: 'native', runtime: 'python', threads };
+    if (python === undefined) {
+      const reason = 'no python3 imports torch (on Debian: apt-get install python3-torch)';
+      skip({ section: 'engines', ...what, reason });
+    } else await start(what, () => startTorch(python, { threads, netWithSlots }));
+  }
+  return seats;
+}
