@@ -11,6 +11,9 @@
  * @property {() => Promise<void>} stop
  */
 
+/** What went wrong, in one line: Playwright adds its stack to the message. */
+export const reasonOf = (error) => error.message.split('\n', 1)[0];
+
 /** Longer than any single call takes on a software GPU. */
 const DEADLINE_MS = 10 * 60_000;
 

@@ -2,6 +2,7 @@
 import { ensureChromium } from '../chromium.mjs';
 import { buildBench } from './build.mjs';
 import { openPage, startInPage } from './chromium-engines.mjs';
+import { reasonOf } from './engine-seat.mjs';
 import { commit, machine } from './machine.mjs';
 import { startInNode } from './node-engines.mjs';
 import { sampling } from './sampling.mjs';
@@ -61,7 +62,7 @@ async function startEngines({ built, path, webgpu, skip, open, machine }) {
       open.push(seat.stop);
       seats.push(seat);
     } catch (error) {
-      skip({ section: 'engines', ...what, reason: error.message });
+      skip({ section: 'engines', ...what, reason: reasonOf(error) });
     }
   };
   const openWith = async (flags) => {

@@ -23,6 +23,9 @@ export function alignedTable(header, rows) {
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...text.map(line)].join('\n');
 }
 
+/** Fields of an entry that are in the document only: they are the same for all rows of a net, or say how it was measured. */
+const DOCUMENT_ONLY = ['width', 'layers', 'loss_after_3_steps', 'rounds', 'steps_per_round'];
+
 /** One table per section that has entries, then what was skipped and why. */
 export function tables(document) {
   const parts = [];
@@ -32,7 +35,9 @@ export function tables(document) {
   parts.push(`commit ${document.commit}; ${machineLine}`);
   for (const [section, entries] of Object.entries(document)) {
     if (!Array.isArray(entries) || entries.length === 0 || section === 'skipped') continue;
-    const columns = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
+    const columns = [...new Set(entries.flatMap((entry) => Object.keys(entry)))].filter(
+      (column) => !DOCUMENT_ONLY.includes(column),
+    );
     const rows = entries.map((entry) => columns.map((column) => cellOf(entry[column])));
     parts.push(`${section}\n${alignedTable(columns, rows)}`);
   }

@@ -20,8 +20,16 @@ export function findTorch() {
  * @returns {Promise<import('./engine-seat.mjs').Seat>}
  */
 export async function startTorch(python, { threads, netWithSlots }) {
-  // Passive: threads that spin while they wait would take a core from the engine that is measured next.
-  const env = { ...process.env, OMP_WAIT_POLICY: 'PASSIVE', OMP_NUM_THREADS: String(threads) };
+  const env = {
+    ...process.env,
+    OMP_NUM_THREADS: String(threads),
+    // Debian's torch multiplies with OpenBLAS, which does not hear torch.set_num_threads and would take every core.
+    OPENBLAS_NUM_THREADS: String(threads),
+    // Threads that spin while they wait take a core from the engine that is measured next: OpenBLAS's do for 0.1 s
+    // unless told 2²⁰ cycles, which costs it nothing measurable.
+    OMP_WAIT_POLICY: 'PASSIVE',
+    OPENBLAS_THREAD_TIMEOUT: '20',
+  };
   const child = spawn(python, [script], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const {
     call: send,

@@ -1,4 +1,5 @@
 // Section train_step: milliseconds of one whole training step.
+import { reasonOf } from './engine-seat.mjs';
 import { ratioOfRounds, requireAgreement, spread } from './statistics.mjs';
 
 /** How long a group of steps should take, and how many rounds of groups there are. */
@@ -47,7 +48,7 @@ async function measure(seats, { net, batch, plan: { groupMs, rounds, mostSteps }
         const steps = Math.max(1, Math.min(mostSteps, Math.round(groupMs / ms)));
         ready.push({ seat, loss, launches, steps, times: [], calls: [] });
       } catch (error) {
-        skip({ section: 'train_step', ...label(seat), net: net.id, batch, reason: error.message });
+        skip({ section: 'train_step', ...label(seat), net: net.id, batch, reason: reasonOf(error) });
       }
     }
     requireAgreement(
