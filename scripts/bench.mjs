@@ -16,7 +16,10 @@ const { values: options } = parseArgs({
 const say = (line) => console.error(`▸ ${line}`);
 await setUp({ say, output: 'stderr' });
 const { runBench } = await import('./bench/run.mjs');
-const document = await runBench({ ...options, only: options.only?.split(','), say });
+const document = await runBench({ ...options, only: options.only?.split(','), say }).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const { tables } = await import('./bench/table.mjs');
 console.log(tables(document));
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(document, null, 1)}\n`);
