@@ -71,6 +71,6 @@ function sampleOf(source: Source): Sample | undefined {
 function previewOf(raw: RawTable): string[][] {
   const rows = Math.min(raw.rows, PREVIEW_ROWS);
   return Array.from({ length: rows }, (_, row) =>
-    raw.columns.map(({ codes, dictionary }) => dictionary[codes[row] ?? -1] ?? ''),
+    raw.columns.map(({ codes, dictionary }) => dictionary.at(codes[row] ?? 0) ?? ''),
   );
 }

@@ -76,7 +76,7 @@ async function readPredictions(files: Files, positive: string, run: RunLoop): Pr
       at: { file: path },
     });
   }
-  const { dictionary } = groups.column;
+  const dictionary = [...groups.column.dictionary];
   const order = dictionary.map((_, code) => code).sort((a, b) => compare(dictionary[a], dictionary[b]));
   const position = new Map(order.map((code, index) => [code, index]));
   return {
@@ -104,7 +104,7 @@ async function readColumn(path: string, run: RunLoop): Promise<Read> {
 /** 1 where the label is the positive one. Throws where there are more than two labels or the positive one is missing. */
 function labelsOf({ path, column }: Read, positive: string): Uint8Array {
   const { codes, dictionary } = column;
-  const occurring = [...new Set(codes)].map((code) => dictionary[code] ?? '');
+  const occurring = [...new Set(codes)].map((code) => dictionary.at(code) ?? '');
   const isNumber = parseNumber(positive, '.');
   const isPositive = (label: string): boolean =>
     label === positive || (isNumber !== null && parseNumber(label, '.') === isNumber);
@@ -117,18 +117,18 @@ function labelsOf({ path, column }: Read, positive: string): Uint8Array {
       at: { file: path, column: column.name },
     });
   }
-  return Uint8Array.from(codes, (code) => (isPositive(dictionary[code] ?? '') ? 1 : 0));
+  return Uint8Array.from(codes, (code) => (isPositive(dictionary.at(code) ?? '') ? 1 : 0));
 }
 
 /** The score of a row from its code. */
 function scoreReader({ path, column }: Read): (code: number, row: number) => number {
-  const scores = column.dictionary.map((text) => parseNumber(text, '.'));
+  const scores = Array.from(column.dictionary, (text) => parseNumber(text, '.'));
   return (code, row) => {
     const score = scores[code];
     if (typeof score === 'number' && Number.isFinite(score)) return score;
     throw new FairgroundError({
       code: 'bad-input',
-      message: `"${column.dictionary[code] ?? ''}" is not a score.`,
+      message: `"${column.dictionary.at(code) ?? ''}" is not a score.`,
       advice: 'Give a finite number in each row.',
       at: { file: path, row: row + 2, column: column.name },
     });

@@ -8,11 +8,14 @@ export interface Bins {
   readonly of: (value: number) => number;
 }
 
+/** Numbers and how they are written. */
+type Numbers = Pick<NumberColumn, 'kind' | 'format' | 'values'>;
+
 /**
  * Bins for a picture of a column: one per value for whole numbers with a range below `count`, else `count` of equal
  * width over the range. Labels are written in the column's format. No bins when every value is missing.
  */
-export function binsOf(column: NumberColumn, count: number): Bins {
+export function binsOf(column: Numbers, count: number): Bins {
   let low = Infinity;
   let high = -Infinity;
   for (const value of column.values) {
@@ -35,8 +38,9 @@ export function binsOf(column: NumberColumn, count: number): Bins {
 }
 
 /** Writes a number as a cell of the column, with at most three decimals. */
-function writer(column: NumberColumn): (value: number) => string {
+function writer(column: Numbers): (value: number) => string {
   const decimals = Math.min(column.format.decimals, 3);
   const format = { ...column.format, decimals, fixed: false };
-  return (value) => cellText({ ...column, format, values: Float64Array.of(value) }, 0);
+  return (value) =>
+    cellText({ type: 'number', name: '', kind: column.kind, format, values: Float64Array.of(value) }, 0);
 }

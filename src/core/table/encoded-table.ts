@@ -1,5 +1,4 @@
-/** Row codes in the smallest typed array that holds them. */
-export type RowCodes = Uint8Array | Uint16Array | Uint32Array;
+import type { RowCodes } from './types.ts';
 
 /** A number column: its value dimension, and which of three states decides the flags after it. */
 export interface EncodedNumbers {

@@ -115,7 +115,7 @@ const POSITIVE = /^(1|yes|y|true|t|positive|pos|good|approved|accepted|granted|h
  * The class of a two-class target that counts as positive: the one that reads like a yes, or "> …" against "<= …",
  * otherwise the rarer. Null for any other number of classes: a choice for the user.
  */
-export function guessPositive(values: readonly string[], counts: readonly number[]): string | null {
+export function guessPositive(values: readonly string[], counts: ArrayLike<number>): string | null {
   const [a, b] = values;
   if (values.length !== 2 || a === undefined || b === undefined) return null;
   for (const [yes, no] of [

@@ -2,7 +2,7 @@ import { parseNumber } from './cell-number.ts';
 import { guessPositive, guessRoles } from './guess-roles.ts';
 import { inferKind } from './infer-kind.ts';
 import { tallyColumn, type Tally } from './tally.ts';
-import { DEFAULT_MISSING_TOKENS, type RawTable, type Schema } from './types.ts';
+import { DEFAULT_MISSING_TOKENS, type RawTable, type Schema, type Texts } from './types.ts';
 
 /**
  * How a raw table is probably to be understood: kind and role of each column, each with its reason, the positive
@@ -25,7 +25,7 @@ export function inferSchema(raw: RawTable, given: { missingTokens?: readonly str
     return { name, ...guess, missing: tally.missing, distinct: tally.values.length };
   });
   const target = tallies[columns.findIndex((column) => column.role === 'target')];
-  const positive = target === undefined ? null : guessPositive(target.values, target.counts);
+  const positive = target === undefined ? null : guessPositive([...target.values], target.counts);
   return { columns, positive, missingTokens, decimalMark };
 }
 
@@ -33,11 +33,28 @@ export function inferSchema(raw: RawTable, given: { missingTokens?: readonly str
 function guessDecimalMark(tallies: readonly Tally[]): '.' | ',' {
   let comma = false;
   for (const { values } of tallies) {
-    if (values.length === 0) continue;
-    const needsPoint = values.some((value) => value.includes('.'));
-    const needsComma = values.some((value) => value.includes(','));
-    if (needsPoint && values.every((value) => parseNumber(value, '.') !== null)) return '.';
-    if (needsComma && values.every((value) => parseNumber(value, ',') !== null)) comma = true;
+    const needed = neededMark(values);
+    if (needed === '.') return '.';
+    comma ||= needed === ',';
   }
   return comma ? ',' : '.';
+}
+
+/** The mark with which all of some texts are numbers, where they hold marks and only that one will do. */
+function neededMark(values: Texts): '.' | ',' | null {
+  let point = { isHeld: false, fits: true };
+  let comma = point;
+  for (let i = 0; i < values.length && (point.fits || comma.fits); i += 1) {
+    const value = values.at(i) ?? '';
+    point = {
+      isHeld: point.isHeld || value.includes('.'),
+      fits: point.fits && parseNumber(value, '.') !== null,
+    };
+    comma = {
+      isHeld: comma.isHeld || value.includes(','),
+      fits: comma.fits && parseNumber(value, ',') !== null,
+    };
+  }
+  if (point.isHeld && point.fits) return '.';
+  return comma.isHeld && comma.fits ? ',' : null;
 }

@@ -1,7 +1,8 @@
 import { binsOf } from './bins.ts';
 import { classesOf } from './classes.ts';
 import { FairgroundError } from '../failure.ts';
-import { typedColumn } from './typed-column.ts';
+import { countEntries } from './tally.ts';
+import { typedEntries } from './typed-column.ts';
 import type { CategoryColumn, Column, ColumnSchema, RawColumn, RawTable, Schema } from './types.ts';
 
 /** A small picture of one column for the schema table: bars over bins or the most frequent values. */
@@ -68,11 +69,15 @@ function histogram(
   { column, described }: { column: RawColumn; described: ColumnSchema },
 ): Bar[] {
   try {
-    const typed = typedColumn(column, { file: raw.file, described, schema });
+    const entries = countEntries(column);
+    const typed = typedEntries(column, entries, { file: raw.file, described, schema });
     if (typed.type === 'category') return [];
     const bins = binsOf(typed, SMALL_BINS);
     const counts = new Float64Array(bins.labels.length);
-    for (const value of typed.values) if (!Number.isNaN(value)) add(counts, bins.of(value));
+    for (let code = 0; code < entries.length; code += 1) {
+      const value = typed.values[code] as number;
+      if (!Number.isNaN(value)) add(counts, { at: bins.of(value), count: entries[code] as number });
+    }
     return bins.labels.map((label, k) => ({ label, count: counts[k] ?? 0 }));
   } catch (error) {
     if (error instanceof FairgroundError) return [];
@@ -120,7 +125,7 @@ function numberShares(
 
 function categoryShares(real: CategoryColumn, synthetic: CategoryColumn): Picture {
   const counts = new Float64Array(real.categories.length);
-  for (const code of real.codes) if (code >= 0) add(counts, code);
+  for (const code of real.codes) if (code >= 0) add(counts, { at: code });
   const order = real.categories
     .map((_, code) => code)
     .filter((code) => (counts[code] ?? 0) > 0)
@@ -142,13 +147,13 @@ function sharesOf(bars: number, of: Int32Array): { shares: Float64Array; missing
   let present = 0;
   for (const bar of of) {
     if (bar < 0) continue;
-    add(shares, bar);
+    add(shares, { at: bar });
     present += 1;
   }
   if (present > 0) shares.forEach((count, bar) => (shares[bar] = count / present));
   return { shares, missing: of.length === 0 ? 0 : 1 - present / of.length };
 }
 
-function add(counts: Float64Array, at: number): void {
-  counts[at] = (counts[at] ?? 0) + 1;
+function add(counts: Float64Array, { at, count = 1 }: { at: number; count?: number }): void {
+  counts[at] = (counts[at] ?? 0) + count;
 }

@@ -1,7 +1,10 @@
 import { FairgroundError } from '../failure.ts';
 import type { RecordSink } from './delimited-parser.ts';
 import { checkHeader } from './header.ts';
+import { GrowingCodes } from './growing-codes.ts';
 import { inWords, LIMITS } from './limits.ts';
+import { textOf, unitsOf } from './packed-texts.ts';
+import { TextIndex } from './text-index.ts';
 import type { RawTable } from './types.ts';
 
 export interface RawBuilder extends RecordSink {
@@ -23,15 +26,14 @@ export interface RawBuilderOptions {
 
 interface GrowingColumn {
   readonly name: string;
-  readonly index: Map<string, number>;
-  codes: Uint32Array;
+  readonly index: TextIndex;
+  readonly codes: GrowingCodes;
 }
 
 /** Dictionary-codes cells as they come, record by record. Blank lines are rows only in a table of one column. */
 export function createRawBuilder({ file, header, transform, record }: RawBuilderOptions): RawBuilder {
   let columns: GrowingColumn[] | undefined;
   let first: string[] = [];
-  let capacity = 1024;
   let rows = 0;
   let cells = 0;
   let pendingBlanks = 0;
@@ -42,22 +44,20 @@ export function createRawBuilder({ file, header, transform, record }: RawBuilder
     if (first.length > LIMITS.columns) throw tooManyColumns(file);
     const names = header ? first : first.map((_, i) => `column_${i + 1}`);
     if (header) warnings.push(...checkHeader(names, file));
-    columns = names.map((name) => ({ name, index: new Map(), codes: new Uint32Array(capacity) }));
+    columns = names.map((name) => ({ name, index: new TextIndex(), codes: new GrowingCodes() }));
     if (header) return;
-    first.forEach(put);
+    first.forEach(putText);
     commit();
   }
 
-  function put(text: string): void {
+  function put(units: Uint16Array, from: number, to: number): void {
     const column = columns?.[cells];
     cells += 1;
-    if (column === undefined) return;
-    let code = column.index.get(text);
-    if (code === undefined) {
-      code = column.index.size;
-      column.index.set(text, code);
-    }
-    column.codes[rows] = code;
+    if (column !== undefined) column.codes.push(column.index.codeOf(units, from, to));
+  }
+
+  function putText(text: string): void {
+    put(unitsOf(text), 0, text.length);
   }
 
   function commit(): void {
@@ -66,23 +66,13 @@ export function createRawBuilder({ file, header, transform, record }: RawBuilder
     cells = 0;
     rows += 1;
     if (rows > LIMITS.rows) throw tooManyRows(file);
-    if (rows === capacity) grow();
-  }
-
-  function grow(): void {
-    capacity *= 2;
-    for (const column of columns ?? []) {
-      const grown = new Uint32Array(capacity);
-      grown.set(column.codes);
-      column.codes = grown;
-    }
   }
 
   /** Blank lines that turned out not to be at the end: cells of a one-column table, nothing in a wider one. */
   function settleBlanks(): void {
     if (columns?.length === 1) {
       for (let k = 0; k < pendingBlanks; k += 1) {
-        put('');
+        putText('');
         commit();
       }
     } else {
@@ -92,15 +82,16 @@ export function createRawBuilder({ file, header, transform, record }: RawBuilder
   }
 
   return {
-    cell(text) {
-      const value = transform === undefined ? text : transform(text);
+    cell(units, from, to) {
       if (columns === undefined) {
-        first.push(value);
+        const text = textOf(units.subarray(from, to));
+        first.push(transform === undefined ? text : transform(text));
         if (first.length > LIMITS.columns) throw tooManyColumns(file);
-      } else {
-        if (pendingBlanks > 0) settleBlanks();
-        put(value);
+        return;
       }
+      if (pendingBlanks > 0) settleBlanks();
+      if (transform === undefined) put(units, from, to);
+      else putText(transform(textOf(units.subarray(from, to))));
     },
     endRecord() {
       if (columns === undefined) begin();
@@ -123,8 +114,8 @@ export function createRawBuilder({ file, header, transform, record }: RawBuilder
           rows,
           columns: columns.map(({ name, codes, index }) => ({
             name,
-            codes: codes.slice(0, rows),
-            dictionary: [...index.keys()],
+            codes: codes.finish(),
+            dictionary: index.finish(),
           })),
         },
         warnings,

@@ -42,11 +42,21 @@ export interface Table {
   readonly columns: readonly Column[];
 }
 
+/** A list of texts; an array of strings is one. */
+export interface Texts extends Iterable<string> {
+  readonly length: number;
+  at(index: number): string | undefined;
+}
+
+/** Row codes in the smallest typed array that holds them. */
+export type RowCodes = Uint8Array | Uint16Array | Uint32Array;
+
 /** A column as read: each cell's text, dictionary-coded, nothing interpreted. */
 export interface RawColumn {
   readonly name: string;
-  readonly codes: Uint32Array;
-  readonly dictionary: readonly string[];
+  readonly codes: RowCodes;
+  /** Different texts, in order of first appearance. */
+  readonly dictionary: Texts;
 }
 
 /** A file as read. Types are assigned later and can be reassigned without reading the file again. */

@@ -114,7 +114,7 @@ describe('writeCsv', () => {
           });
           expect(raw.columns.map((column) => column.name)).toEqual(names);
           raw.columns.forEach(({ codes, dictionary }, c) => {
-            expect([...codes].map((code) => dictionary[code])).toEqual(rows.map((row) => row[c]));
+            expect([...codes].map((code) => dictionary.at(code))).toEqual(rows.map((row) => row[c]));
           });
         },
       ),
