@@ -53,7 +53,7 @@ async function open(page, csv) {
   await page.getByLabel('Choose a file').waitFor({ state: 'attached' });
   await page.evaluate(() => {
     globalThis.longestTask = 0;
-    new PerformanceObserver((list) => {
+    new globalThis.PerformanceObserver((list) => {
       for (const { duration } of list.getEntries())
         globalThis.longestTask = Math.max(globalThis.longestTask, duration);
     }).observe({ entryTypes: ['longtask'] });
