@@ -4,14 +4,14 @@ import { dispose, mean, profile, ready, setBackend, square, sub } from '@tensorf
 import { tensor2d, train, variable } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D, Variable } from '@tensorflow/tfjs-core';
 import { dense, forward, silu } from '../../src/engine/nets/forward.ts';
-import { startBackend } from '../../src/engine/runtime/start-backend.ts';
+import { registerFastGradients } from '../../src/engine/runtime/fast-gradients.ts';
 import type { Engine, EngineBackend, Training } from '../engine.ts';
 import type { BenchNet } from '../nets.ts';
 import { slotsOf } from '../nets.ts';
 import { ADAM, problemOf } from '../problem.ts';
 
 export interface TfjsOptions {
-  /** `fast-gradients`: started as the product starts it. */
+  /** `fast-gradients`: with the gradients of src/engine/runtime/fast-gradients.ts in the place of tfjs's own. */
   readonly variant: 'stock' | 'fast-gradients';
   readonly backend: EngineBackend;
   readonly wasmBase: string;
@@ -19,14 +19,14 @@ export interface TfjsOptions {
 
 /** tfjs as its documentation uses it: variables, `train.adam` and `minimize`. */
 export async function start({ variant, backend, wasmBase }: TfjsOptions): Promise<Engine> {
-  if (variant === 'fast-gradients') await startBackend(backend, { wasmBase });
-  else await startStock(backend, wasmBase);
+  if (variant === 'fast-gradients') registerFastGradients();
+  await startBackend(backend, wasmBase);
   const name = variant === 'stock' ? 'tfjs as shipped' : 'tfjs, our gradients';
   const threads = backend === 'wasm' ? await wasmThreads() : 1;
   return { name, backend, threads, prepare: (net, batch) => Promise.resolve(training(net, batch)) };
 }
 
-async function startStock(backend: EngineBackend, wasmBase: string): Promise<void> {
+async function startBackend(backend: EngineBackend, wasmBase: string): Promise<void> {
   switch (backend) {
     case 'wasm':
       (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmBase);
