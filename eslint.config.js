@@ -9,7 +9,16 @@ const noHiddenState = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'dist-cli', 'test-results', 'playwright-report'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      'dist-cli',
+      'test-results',
+      'playwright-report',
+      'src/engine/kernels/wasm/assembly',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -52,6 +52,7 @@ export default defineConfig(({ mode }) =>
             'scripts/**/*.test.mjs',
           ],
           environment: 'node',
+          globalSetup: 'scripts/kernels.mjs',
           // Node would resolve tfjs to its CommonJS bundle, a second engine beside the modules that gradients live in.
           server: { deps: { inline: [/@tensorflow/] } },
           maxWorkers: 2,

@@ -1,23 +1,35 @@
-// Vite plugin: tfjs's WebAssembly binaries under wasm/, in the build and on the development server.
+// Vite plugin: WebAssembly binaries under wasm/, tfjs's and our kernels, in the build and on the development server.
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureKernels, kernelFiles, kernelFolder } from './kernels.mjs';
 
-const folder = new URL('wasm-out/', import.meta.resolve('@tensorflow/tfjs-backend-wasm/package.json'));
-const binaries = () => readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.wasm'));
-const contents = (name) => readFileSync(new URL(name, folder));
+const tensors = fileURLToPath(
+  new URL('wasm-out/', import.meta.resolve('@tensorflow/tfjs-backend-wasm/package.json')),
+);
+
+/** Path of each binary by its name. */
+const binaries = () =>
+  new Map([
+    ...readdirSync(tensors)
+      .filter((name) => name.endsWith('.wasm'))
+      .map((name) => [name, join(tensors, name)]),
+    ...kernelFiles.map((name) => [name, join(kernelFolder, name)]),
+  ]);
 
 export const wasmAssets = () => ({
   name: 'fairground:wasm-assets',
+  buildStart: ensureKernels,
   configureServer(server) {
     server.middlewares.use('/wasm', (request, response, next) => {
-      const name = binaries().find((binary) => request.url?.split('?')[0] === `/${binary}`);
-      if (name === undefined) return next();
+      const path = binaries().get((request.url?.split('?')[0] ?? '').slice(1));
+      if (path === undefined) return next();
       response.setHeader('Content-Type', 'application/wasm');
-      response.end(contents(name));
+      response.end(readFileSync(path));
     });
   },
   generateBundle() {
-    for (const name of binaries())
-      this.emitFile({ type: 'asset', fileName: `wasm/${name}`, source: contents(name) });
+    for (const [name, path] of binaries())
+      this.emitFile({ type: 'asset', fileName: `wasm/${name}`, source: readFileSync(path) });
   },
 });

@@ -2,7 +2,9 @@ import { transfer } from 'comlink';
 import { FairgroundError } from '../src/core/failure.ts';
 import { loadModel } from '../src/engine/methods/index.ts';
 import type { FittedModel } from '../src/engine/methods/method.ts';
-import { startBackend } from '../src/engine/runtime/start-backend.ts';
+import type { Compute } from '../src/engine/runtime/compute.ts';
+import { startCompute } from '../src/engine/runtime/start-compute.ts';
+import type { ComputeOptions } from '../src/engine/runtime/start-compute.ts';
 import { createRuns } from '../src/protocol/runs.ts';
 import type { LoadedModel, SamplerApi } from '../src/protocol/sampler.ts';
 import { transferablesOf } from '../src/protocol/transfer.ts';
@@ -10,13 +12,13 @@ import { releasing } from './serve.ts';
 
 export interface SamplerOptions {
   readonly now: () => number;
-  readonly wasmBase: string;
+  readonly compute: ComputeOptions;
 }
 
 /** Draws from one loaded model. Loads and draws take turns in the order in which they were asked for. */
-export function createSampler({ now, wasmBase }: SamplerOptions): SamplerApi {
+export function createSampler({ now, compute: place }: SamplerOptions): SamplerApi {
   const runs = createRuns({ whenBusy: 'queue', now });
-  let loaded: FittedModel | undefined;
+  let loaded: { readonly model: FittedModel; readonly compute: Compute } | undefined;
   let loads = 0;
 
   return {
@@ -28,10 +30,11 @@ export function createSampler({ now, wasmBase }: SamplerOptions): SamplerApi {
         async (): Promise<LoadedModel> => {
           // First: a file that cannot be read leaves the model before it, and its backend, in place.
           const { method, model } = loadModel(bytes);
-          const backend = await startBackend(choice, { wasmBase });
-          loaded?.dispose();
-          loaded = model;
-          return { method: method.id, schema: model.schema, classes: model.classes, backend };
+          const compute = await startCompute(choice, place);
+          loaded?.model.dispose();
+          loaded?.compute.dispose();
+          loaded = { model, compute };
+          return { method: method.id, schema: model.schema, classes: model.classes, backend: compute.info };
         },
       );
     },
@@ -40,7 +43,7 @@ export function createSampler({ now, wasmBase }: SamplerOptions): SamplerApi {
         emit,
         runs.start(runId, emit, async (run) => {
           if (loaded === undefined) throw new FairgroundError(NO_MODEL);
-          return loaded.sample(request, run);
+          return loaded.model.sample(request, run, loaded.compute);
         }),
       );
       return outcome.ok ? transfer(outcome, transferablesOf(outcome.value)) : outcome;

@@ -1,4 +1,7 @@
 import { createSampler } from './sampler.ts';
+import { browserKernelHost } from './kernel-host.ts';
 import { pageBase, serve } from './serve.ts';
 
-serve(createSampler({ now: () => performance.now(), wasmBase: `${pageBase()}wasm/` }));
+const wasmBase = `${pageBase()}wasm/`;
+const compute = { wasmBase, host: browserKernelHost(wasmBase) };
+serve(createSampler({ now: () => performance.now(), compute }));

@@ -1,7 +1,8 @@
 import { transfer } from 'comlink';
 import { methodNamed } from '../src/engine/methods/index.ts';
 import type { RunLoop } from '../src/engine/runtime/run-loop.ts';
-import { startBackend } from '../src/engine/runtime/start-backend.ts';
+import { startCompute } from '../src/engine/runtime/start-compute.ts';
+import type { ComputeOptions } from '../src/engine/runtime/start-compute.ts';
 import { createRuns } from '../src/protocol/runs.ts';
 import type { Trained, TrainerApi, TrainRequest } from '../src/protocol/trainer.ts';
 import { buffersOf } from '../src/protocol/transfer.ts';
@@ -9,25 +10,27 @@ import { releasing } from './serve.ts';
 
 export interface TrainerOptions {
   readonly now: () => number;
-  readonly wasmBase: string;
+  readonly compute: ComputeOptions;
 }
 
 /** Trains one model at a time; a second start is refused. */
-export function createTrainer({ now, wasmBase }: TrainerOptions): TrainerApi {
+export function createTrainer({ now, compute: place }: TrainerOptions): TrainerApi {
   const runs = createRuns({ whenBusy: 'refuse', now });
 
   const train = async (request: TrainRequest, run: RunLoop): Promise<Trained> => {
     const began = now();
     await run.tick({ type: 'stage', stage: 'Starting the backend' });
     const method = methodNamed(request.method);
-    const backend = await startBackend(request.backend, { wasmBase });
+    const compute = await startCompute(request.backend, place);
     const { train: table, schema, preset, options, seed } = request;
-    const model = await method.fit({ table, schema, preset, options, seed }, run);
     try {
+      const model = await method.fit({ table, schema, preset, options, seed }, run, compute);
       const bytes = model.toBytes();
-      return { bytes, backend, seconds: (now() - began) / 1000, endedEarly: run.endedEarly };
-    } finally {
       model.dispose();
+      const seconds = (now() - began) / 1000;
+      return { bytes, backend: compute.info, seconds, endedEarly: run.endedEarly };
+    } finally {
+      compute.dispose();
     }
   };
 

@@ -1,4 +1,7 @@
+import { browserKernelHost } from './kernel-host.ts';
 import { pageBase, serve } from './serve.ts';
 import { createTrainer } from './trainer.ts';
 
-serve(createTrainer({ now: () => performance.now(), wasmBase: `${pageBase()}wasm/` }));
+const wasmBase = `${pageBase()}wasm/`;
+const compute = { wasmBase, host: browserKernelHost(wasmBase) };
+serve(createTrainer({ now: () => performance.now(), compute }));

@@ -6,8 +6,10 @@ import { startWorker } from '../../src/bridge/start-worker.ts';
 import type { BackendName } from '../../src/engine/runtime/backend.ts';
 import type { Prepared } from '../../src/protocol/data.ts';
 import type { WorkerEvent } from '../../src/protocol/events.ts';
+import type { Engine } from '../../src/engine/runtime/start-compute.ts';
 import { valueOf } from '../../src/protocol/outcome.ts';
 import type { TrainRequest } from '../../src/protocol/trainer.ts';
+import { browserKernelHost } from '../../workers/kernel-host.ts';
 import type { ProbeWork } from './probe.worker.ts';
 
 declare global {
@@ -84,9 +86,13 @@ const harness = {
   designedParts,
   tinyTraining,
   /** Loaded when asked for: it brings tfjs onto this thread. */
-  threeSteps: async (backend: BackendName, training: 'mldg' | 'pooled') => {
-    const { afterThreeSteps } = await import('../../src/testing/three-steps.ts');
-    return afterThreeSteps(backend, training, new URL('wasm/', document.baseURI).href);
+  threeSteps: async (backend: BackendName, training: 'mldg' | 'pooled', engine: Engine) => {
+    const { afterThreeSteps } = await import('../../src/testing/fadm-steps.ts');
+    const { startCompute } = await import('../../src/engine/runtime/start-compute.ts');
+    const wasmBase = new URL('wasm/', document.baseURI).href;
+    // One thread: the page's own may not wait for others.
+    const host = { ...browserKernelHost(wasmBase), threads: 1 };
+    return afterThreeSteps(await startCompute(backend, { wasmBase, host, engine }), training);
   },
 };
 window.harness = harness;

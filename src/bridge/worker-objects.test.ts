@@ -4,6 +4,7 @@ import { createData } from '../../workers/data.ts';
 import { createEvaluator } from '../../workers/evaluator.ts';
 import { sampleFetcher } from '../../workers/fetch-sample.ts';
 import { createSampler } from '../../workers/sampler.ts';
+import { nodeKernelHost } from '../cli/kernel-host.ts';
 import { valueOf } from '../protocol/outcome.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session-of-workers.ts';
@@ -14,7 +15,7 @@ const now = () => performance.now();
 const ignore = () => undefined;
 const objects: Record<Exclude<WorkerName, 'trainer'>, () => object> = {
   data: () => createData({ now, fetchSample: sampleFetcher('http://127.0.0.1/') }),
-  sampler: () => createSampler({ now, wasmBase: './' }),
+  sampler: () => createSampler({ now, compute: { wasmBase: './', host: nodeKernelHost('./') } }),
   evaluator: () => createEvaluator({ now }),
 };
 

@@ -73,13 +73,3 @@ export const seedOption: OptionSpecs = {
 };
 export const seedOf = (args: Arguments): number =>
   args.number('seed', { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true }) ?? 0;
-
-export const backendOption: OptionSpecs = {
-  backend: {
-    type: 'value',
-    value: 'auto|webgpu|wasm|cpu',
-    help: 'What computes; otherwise the fastest there is',
-  },
-};
-export const backendOf = (args: Arguments) =>
-  args.choice('backend', ['auto', 'webgpu', 'wasm', 'cpu']) ?? 'auto';

@@ -3,9 +3,11 @@ import type { Schema, Table } from '../core/table/types.ts';
 import { checkTrainable } from '../core/table/trainable.ts';
 import { methodNamed } from '../engine/methods/index.ts';
 import type { FittedModel, Preset } from '../engine/methods/method.ts';
-import type { BackendChoice, BackendInfo } from '../engine/runtime/backend.ts';
+import type { BackendChoice } from '../engine/runtime/backend.ts';
 import type { RunLoop } from '../engine/runtime/run-loop.ts';
-import { startBackend } from '../engine/runtime/start-backend.ts';
+import type { Compute } from '../engine/runtime/compute.ts';
+import { startCompute } from '../engine/runtime/start-compute.ts';
+import type { ComputeOptions } from '../engine/runtime/start-compute.ts';
 import { notify } from './supervise.ts';
 
 export interface TrainingInput {
@@ -14,7 +16,7 @@ export interface TrainingInput {
   readonly options: OptionValues;
   readonly seed: number;
   readonly backend: BackendChoice;
-  readonly wasmBase: string;
+  readonly compute: ComputeOptions;
   readonly table: Table;
   readonly schema: Schema;
 }
@@ -32,11 +34,12 @@ export function checkMethod({
 export async function train(
   input: TrainingInput,
   run: RunLoop,
-): Promise<{ model: FittedModel; backend: BackendInfo }> {
-  const { table, schema, preset, options, seed, wasmBase } = input;
+): Promise<{ model: FittedModel; compute: Compute }> {
+  const { table, schema, preset, options, seed } = input;
   const method = methodNamed(input.method);
   await notify(run, checkTrainable(table, schema).notices);
   await run.tick({ type: 'stage', stage: 'Starting the backend' });
-  const backend = await startBackend(input.backend, { wasmBase });
-  return { model: await method.fit({ table, schema, preset, options, seed }, run), backend };
+  const compute = await startCompute(input.backend, input.compute);
+  const model = await method.fit({ table, schema, preset, options, seed }, run, compute);
+  return { model, compute };
 }

@@ -6,6 +6,7 @@ import { writeCsv } from '../../core/table/write-csv.ts';
 import { evaluate } from '../../engine/evaluate/evaluate.ts';
 import type { RunLoop } from '../../engine/runtime/run-loop.ts';
 import { brokenAssertions } from '../assertions.ts';
+import { placeOf } from '../compute-options.ts';
 import type { Command, Context } from '../command.ts';
 import { assertionsOf, assertOption, checkLearners } from '../evaluation-options.ts';
 import { checkWritable, jsonText, makeFolder, readBytes, writeWhole } from '../files.ts';
@@ -66,10 +67,18 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
   const { schema } = parts;
   watch.lap('read');
   const { id, preset, options } = config.method;
-  const { wasmBase } = context;
-  const { model, backend } = await inFile(config.data.train, () =>
+  const { model, compute } = await inFile(config.data.train, () =>
     train(
-      { method: id, preset, options, seed, backend: config.backend, wasmBase, table: parts.train, schema },
+      {
+        method: id,
+        preset,
+        options,
+        seed,
+        backend: config.backend,
+        compute: placeOf(context),
+        table: parts.train,
+        schema,
+      },
       run,
     ),
   );
@@ -83,8 +92,10 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
       ...(targetMix === undefined ? {} : { targetMix }),
     },
     run,
+    compute,
   );
   model.dispose();
+  compute.dispose();
   watch.lap('sample');
   const evaluation = await evaluate(
     { train: parts.train, test: parts.test, synthetic, schema, ...settings, seed },
@@ -100,7 +111,7 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
     inputs: [...new Set(parts.records)],
     outputs: [rows, written],
     versions: { fairground: context.version, node: process.versions.node },
-    backend: { name: backend.name, detail: backend.detail },
+    backend: { name: compute.info.name, detail: compute.info.detail },
     seconds: watch.seconds(),
   });
   await writeWhole(join(folder, 'manifest.json'), [jsonText(manifest)]);

@@ -2,12 +2,13 @@ import { DEFAULT_SAMPLING_STEPS } from '../../core/experiment/sampling-steps.ts'
 import { writeCsv } from '../../core/table/write-csv.ts';
 import { loadModel } from '../../engine/methods/index.ts';
 import type { FairnessForm } from '../../engine/methods/method.ts';
-import { startBackend } from '../../engine/runtime/start-backend.ts';
+import { startCompute } from '../../engine/runtime/start-compute.ts';
 import { usageError, type Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { checkWritable, readBytes, writeWhole } from '../files.ts';
 import { supervise } from '../supervise.ts';
-import { backendOf, backendOption, seedOf, seedOption } from '../table-options.ts';
+import { backendOf, computeOf, computeOptions } from '../compute-options.ts';
+import { seedOf, seedOption } from '../table-options.ts';
 import { inFile } from '../in-file.ts';
 
 const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
@@ -37,7 +38,7 @@ export const sampleCommand: Command = {
     'target-mix': { type: 'value', value: '0.5,0.5', help: "Shares of the target's values, sorted by value" },
     steps: { type: 'value', value: String(DEFAULT_SAMPLING_STEPS), help: 'Steps of the reverse process' },
     ...seedOption,
-    ...backendOption,
+    ...computeOptions,
     out: { type: 'value', value: 'synthetic.csv', required: true, help: 'Where to write the rows' },
   },
   async run(args, context) {
@@ -57,14 +58,16 @@ export const sampleCommand: Command = {
       ...(mix === undefined ? {} : { targetMix: mix }),
     };
     const backend = backendOf(args);
+    const place = computeOf(args, context);
     await checkWritable(out);
     const bytes = await readBytes(path);
     await supervise(context, async (run) => {
       const { model } = await inFile(path, () => loadModel(bytes));
       await run.tick({ type: 'stage', stage: 'Starting the backend' });
-      await startBackend(backend, { wasmBase: context.wasmBase });
-      const table = await model.sample(request, run);
+      const compute = await startCompute(backend, place);
+      const table = await model.sample(request, run, compute);
       model.dispose();
+      compute.dispose();
       await writeWhole(out, writeCsv(table));
     });
     context.terminal.err(`Wrote ${out} (${request.rows} rows).\n`);

@@ -1,10 +1,9 @@
 import { METHODS } from '../../engine/methods/index.ts';
 import type { Command } from '../command.ts';
+import { backendOf, computeOf, computeOptions } from '../compute-options.ts';
 import { checkWritable, writeWhole } from '../files.ts';
 import { supervise } from '../supervise.ts';
 import {
-  backendOf,
-  backendOption,
   readingOf,
   readingOptions,
   roleOptions,
@@ -33,7 +32,7 @@ export const trainCommand: Command = {
       help: "One of the method's options; repeatable",
     },
     ...seedOption,
-    ...backendOption,
+    ...computeOptions,
     ...readingOptions,
     out: { type: 'value', value: 'run.fair', required: true, help: 'Where to save the model' },
   },
@@ -46,7 +45,7 @@ export const trainCommand: Command = {
       options: settingsOf(args),
       seed: seedOf(args),
       backend: backendOf(args),
-      wasmBase: context.wasmBase,
+      compute: computeOf(args, context),
     };
     const reading = readingOf(args);
     checkMethod(request);
@@ -54,10 +53,11 @@ export const trainCommand: Command = {
     const began = context.now();
     const { bytes, backend } = await supervise(context, async (run) => {
       const { table, schema } = await openTyped({ path, roles: rolesOf(args), reading }, run);
-      const { model, backend } = await inFile(path, () => train({ ...request, table, schema }, run));
+      const { model, compute } = await inFile(path, () => train({ ...request, table, schema }, run));
       const { bytes } = await writeWhole(out, [model.toBytes()]);
       model.dispose();
-      return { bytes, backend };
+      compute.dispose();
+      return { bytes, backend: compute.info };
     });
     const seconds = Math.round((context.now() - began) / 1000);
     context.terminal.err(

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { WASM_BASE } from '../../testing/wasm-base.ts';
 import type { LossAndGradient } from '../nets/gradient.ts';
 import type { Parameters } from '../nets/parameters.ts';
-import { startBackend } from '../runtime/start-backend.ts';
+import { startTensors } from '../runtime/start-tensors.ts';
 import { mldgGradient } from './mldg.ts';
 
 /** L(φ) = ½‖φ − a‖², ∇L = φ − a. */
@@ -18,7 +18,7 @@ const quadratic =
     });
 
 describe('first-order MLDG', () => {
-  beforeAll(() => startBackend('cpu', { wasmBase: WASM_BASE }));
+  beforeAll(() => startTensors('cpu', { wasmBase: WASM_BASE }));
 
   // By hand, with support ½‖φ − a‖² and query ½‖φ − b‖²: φ' = φ − α(φ − a), and the outer gradient is
   // [(φ − a) + γ(φ' − b)] / (1 + γ). φ = 2, a = 1, b = −1, α = 0.5, γ = 3: φ' = 1.5, (1 + 3·2.5)/4 = 2.125.

@@ -3,6 +3,7 @@ import { resolveOptions } from '../../core/experiment/options.ts';
 import type { OptionValues } from '../../core/experiment/options.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
 import { readFairFile } from '../nets/fair-file.ts';
+import type { Compute } from '../runtime/compute.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 import { fadm } from './fadm/index.ts';
 import type { MethodInfo } from './catalogue.ts';
@@ -15,6 +16,7 @@ export interface RegisteredMethod extends MethodInfo, Pick<Method<unknown>, 'loa
   fit(
     input: { table: Table; schema: Schema; preset: Preset; options: OptionValues; seed: number },
     run: RunControl,
+    compute: Compute,
   ): Promise<FittedModel>;
 }
 
@@ -25,8 +27,8 @@ function register<Options extends object>(method: Method<Options>): RegisteredMe
     ...method,
     options: method.options,
     resolve: (preset, options) => ({ ...resolved(preset, options) }) as OptionValues,
-    fit: async ({ preset, options, ...input }, run) =>
-      method.fit({ ...input, options: resolved(preset, options) }, run),
+    fit: async ({ preset, options, ...input }, run, compute) =>
+      method.fit({ ...input, options: resolved(preset, options) }, run, compute),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OptionsSchema, OptionValues } from '../../core/experiment/options.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
+import type { Compute } from '../runtime/compute.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 
 /** The form of the fairness term in guided sampling; methods/fadm/README.md gives the equations. */
@@ -37,7 +38,7 @@ export interface FittedModel {
   readonly schema: Schema;
   /** Classes of the target, in the order that a target mix has. */
   readonly classes: readonly string[];
-  sample(request: SampleRequest, run: RunControl): Promise<Table>;
+  sample(request: SampleRequest, run: RunControl, compute: Compute): Promise<Table>;
   /** Versioned binary: magic, JSON header, length-checked float blocks, SHA-256. */
   toBytes(): Uint8Array;
   dispose(): void;
@@ -58,7 +59,7 @@ export interface MethodDescription<Options> {
 
 /** A method's whole contract. Implementations live in engine/methods/<id>/. */
 export interface Method<Options> extends MethodDescription<Options> {
-  fit(input: FitInput<Options>, run: RunControl): Promise<FittedModel>;
+  fit(input: FitInput<Options>, run: RunControl, compute: Compute): Promise<FittedModel>;
   /** Restores a model from `toBytes`. Throws FairgroundError('bad-file') for anything else. */
   load(bytes: Uint8Array): FittedModel;
 }

@@ -4,7 +4,7 @@ import { normal } from '../../core/rng/draw.ts';
 import { fold, key } from '../../core/rng/key.ts';
 import { centralDifferences, referenceForward } from '../../testing/reference-net.ts';
 import { WASM_BASE } from '../../testing/wasm-base.ts';
-import { startBackend } from '../runtime/start-backend.ts';
+import { startTensors } from '../runtime/start-tensors.ts';
 import { forward } from './forward.ts';
 import { lossAndGradient } from './gradient.ts';
 import { initialParameters } from './initial.ts';
@@ -12,7 +12,7 @@ import { differentiable, inputGradient } from './input-gradient.ts';
 import { crossEntropy, squaredError } from './losses.ts';
 import { upload } from './parameters.ts';
 import { layoutOf, parameterCount } from './spec.ts';
-import { Trainer } from './trainer.ts';
+import { startingCheckpoint, Trainer } from './trainer.ts';
 
 const spec = { inputs: 4, conditions: 3, embedding: 3, width: 5, blocks: 2, outputs: 4 };
 const rows = 3;
@@ -47,7 +47,7 @@ const ce = (out: number[][]): number =>
 describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
   let tensors = 0;
   beforeEach(async () => {
-    await startBackend(backend, { wasmBase: WASM_BASE });
+    await startTensors(backend, { wasmBase: WASM_BASE });
     tensors = memory().numTensors;
   });
   afterEach(() => {
@@ -105,7 +105,7 @@ describe.each(['cpu', 'wasm'] as const)('nets on %s', (backend) => {
     const gradients = [1, 2, 3].map((step) =>
       normal(fold(k, `g${step}`), params.length).map((v) => 0.01 * v),
     );
-    const trainer = Trainer.starting(spec, start);
+    const trainer = new Trainer(spec, startingCheckpoint(start));
     const [p, m, v, ema] = [
       Float64Array.from(start),
       new Float64Array(start.length),

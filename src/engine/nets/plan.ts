@@ -75,9 +75,9 @@ export interface TrainingPlan {
   /** Runs or queues one step. Rejects with DeviceLost once the device is gone; the state there is lost with it. */
   step(step: PlanStep): Promise<void>;
   /**
-   * Loss of each net at its latest update (of the query, in MLDG): waits for the device. NaN before the first update.
+   * Loss of each net at its latest update (of the query, in MLDG), null before the first: waits for the device.
    */
-  losses(): Promise<readonly number[]>;
+  losses(): Promise<readonly (number | null)[]>;
   /** The state of each net, to continue from on this or another device. */
   checkpoint(): Promise<readonly Checkpoint[]>;
   restore(checkpoints: readonly Checkpoint[]): void;
@@ -86,7 +86,7 @@ export interface TrainingPlan {
   dispose(): void;
 }
 
-/** The device of a plan is gone: continue from the last checkpoint on another one. */
+/** The device of a plan is gone, its message says which: continue from the last checkpoint on another one. */
 export class DeviceLost extends Error {
   override readonly name = 'DeviceLost';
 }

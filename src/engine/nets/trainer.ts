@@ -16,6 +16,12 @@ export interface Checkpoint {
   readonly ema: Float32Array;
 }
 
+/** The state before the first update. */
+export function startingCheckpoint(params: Float32Array): Checkpoint {
+  const zeros = new Float32Array(params.length);
+  return { step: 0, params, m: zeros, v: zeros, ema: params };
+}
+
 export interface UpdateOptions {
   readonly learningRate: number;
   readonly emaDecay: number;
@@ -34,11 +40,6 @@ export class Trainer {
     this.#spec = spec;
     this.#state = stateOf(spec, checkpoint);
     this.#step = checkpoint.step;
-  }
-
-  static starting(spec: NetSpec, params: Float32Array): Trainer {
-    const zeros = new Float32Array(params.length);
-    return new Trainer(spec, { step: 0, params, m: zeros, v: zeros, ema: params });
   }
 
   /** φ, owned by the trainer: disposed by the next update. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { normal } from '../../core/rng/draw.ts';
 import { fold, key } from '../../core/rng/key.ts';
 import { WASM_BASE } from '../../testing/wasm-base.ts';
-import { startBackend } from './start-backend.ts';
+import { startTensors } from './start-tensors.ts';
 
 const values = (name: string, n: number): Float32Array => Float32Array.from(normal(fold(key(5), name), n));
 
@@ -52,9 +52,9 @@ describe('gradients on wasm’s fast paths', () => {
     ],
   );
   it.each(cases)('%s', async (_name, f, a, b) => {
-    await startBackend('cpu', { wasmBase: WASM_BASE });
+    await startTensors('cpu', { wasmBase: WASM_BASE });
     const expected = gradients(f, a, b);
-    await startBackend('wasm', { wasmBase: WASM_BASE });
+    await startTensors('wasm', { wasmBase: WASM_BASE });
     const found = gradients(f, a, b);
     expect(found).toHaveLength(expected.length);
     found.forEach((v, i) => expect(v).toBeCloseTo(expected[i] as number, 4));

@@ -5,38 +5,47 @@ import { targetOf } from '../../../core/table/labels.ts';
 import type { Schema, Table } from '../../../core/table/types.ts';
 import { smallTable } from '../../../testing/small-table.ts';
 import { largestDifference } from '../../../testing/largest-difference.ts';
-import { afterThreeSteps, TINY } from '../../../testing/three-steps.ts';
-import { WASM_BASE } from '../../../testing/wasm-base.ts';
+import { afterThreeSteps, TINY } from '../../../testing/fadm-steps.ts';
+import { nodeCompute } from '../../../testing/node-compute.ts';
+import type { Compute } from '../../runtime/compute.ts';
 import { unattended } from '../../runtime/run-control.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
-import { startBackend } from '../../runtime/start-backend.ts';
 import { loadModel, methodNamed } from '../index.ts';
 import type { FittedModel, Guidance } from '../method.ts';
 
 const { table, schema } = smallTable(300);
+let compute: Compute;
+beforeAll(async () => {
+  compute = await nodeCompute('wasm');
+});
 const fit = (
   options: Record<string, number | string | boolean> = {},
   run: RunControl = unattended(),
 ): Promise<FittedModel> =>
-  methodNamed('fadm').fit({ table, schema, preset: 'quick', options: { ...TINY, ...options }, seed: 4 }, run);
+  methodNamed('fadm').fit(
+    { table, schema, preset: 'quick', options: { ...TINY, ...options }, seed: 4 },
+    run,
+    compute,
+  );
 const draw = (model: FittedModel, guidance: Guidance, rows = 40): Promise<Table> =>
-  model.sample({ rows, seed: 1, guidance, steps: 6 }, unattended());
+  model.sample({ rows, seed: 1, guidance, steps: 6 }, unattended(), compute);
 const features = (t: Table): unknown =>
   t.columns.filter(({ name }) => name !== 'group' && name !== 'approved');
 const unguided: Guidance = { target: 0, fairness: 0, form: 'uniform' };
 
 describe('a training step', () => {
-  it.each(['mldg', 'pooled'] as const)('%s: wasm agrees with cpu to rtol 1e-4', async (training) => {
-    const expected = await afterThreeSteps('cpu', training, WASM_BASE);
-    const found = await afterThreeSteps('wasm', training, WASM_BASE);
-    expect(largestDifference(found, expected)).toBeLessThan(1e-4);
+  it.each(['mldg', 'pooled'] as const)('%s: every engine agrees with cpu to rtol 1e-4', async (training) => {
+    const expected = await afterThreeSteps(await nodeCompute('cpu'), training);
+    for (const engine of ['kernels', 'tfjs'] as const) {
+      const found = await afterThreeSteps(await nodeCompute('wasm', engine), training);
+      expect(largestDifference(found, expected), engine).toBeLessThan(1e-4);
+    }
   });
 });
 
 describe('FADM', () => {
   let model: FittedModel;
   beforeAll(async () => {
-    await startBackend('wasm', { wasmBase: WASM_BASE });
     model = await fit();
   });
 
@@ -54,6 +63,7 @@ describe('FADM', () => {
     const other = await methodNamed('fadm').fit(
       { table, schema, preset: 'quick', options: TINY, seed: 5 },
       unattended(),
+      compute,
     );
     expect(other.toBytes()).not.toEqual(model.toBytes());
   });
@@ -168,7 +178,7 @@ describe('FADM', () => {
       guidance: { target: 2, fairness: 1, form: 'prior' },
       steps: 6,
     } as const;
-    await expect(model.sample(request, run)).rejects.toThrow('stop');
+    await expect(model.sample(request, run, compute)).rejects.toThrow('stop');
     expect(memory().numTensors).toBe(before);
   });
 
@@ -199,7 +209,7 @@ describe('FADM', () => {
       options: TINY,
       seed: 4,
     } as const;
-    const made = await draw(await methodNamed('fadm').fit(input, unattended()), unguided);
+    const made = await draw(await methodNamed('fadm').fit(input, unattended(), compute), unguided);
     const { categories, positive } = targetOf(made, described);
     expect(categories).toEqual(['1.0', '2.0']);
     expect(positive).toBe(1);
@@ -213,6 +223,6 @@ describe('FADM', () => {
     [{ guidance: { target: Number.NaN, fairness: 0, form: 'uniform' as const } }, 'target guidance'],
   ])('refuses %j', async (change, named) => {
     const request = { rows: 4, seed: 0, steps: 2, guidance: unguided, ...change };
-    await expect(model.sample(request, unattended())).rejects.toThrow(named);
+    await expect(model.sample(request, unattended(), compute)).rejects.toThrow(named);
   });
 });

@@ -2,21 +2,24 @@ import { FairgroundError } from '../../../core/failure.ts';
 import type { Schema, Table } from '../../../core/table/types.ts';
 import { readFairFile, writeFairFile } from '../../nets/fair-file.ts';
 import { parameterCount } from '../../nets/spec.ts';
+import { DeviceLost } from '../../nets/plan.ts';
+import type { PlanDevice } from '../../nets/plan-device.ts';
+import type { SamplingPlan } from '../../nets/sampling-plan.ts';
+import type { Compute } from '../../runtime/compute.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import type { FittedModel, SampleRequest } from '../method.ts';
 import { readHeader, specsOf, writeHeader } from './header.ts';
 import type { FadmHeader } from './header.ts';
-import { loadNets } from './loaded-nets.ts';
-import type { LoadedNets } from './loaded-nets.ts';
 import { NET_NAMES } from './nets.ts';
 import type { NetName } from './nets.ts';
-import { sampleFadm } from './sample.ts';
+import { planShape } from './planned-step.ts';
+import { sampleFadm, SAMPLING_BLOCK } from './sample.ts';
 
-/** A fitted FADM: header and averaged weights. Tensors are made on the first sampling and kept until dispose. */
+/** A fitted FADM: header and averaged weights. Its nets go to the device on the first sampling and stay until dispose. */
 export class FadmModel implements FittedModel {
   readonly #header: FadmHeader;
   readonly #params: Readonly<Record<NetName, Float32Array>>;
-  #nets: LoadedNets | null = null;
+  #loaded: { readonly device: PlanDevice; readonly plan: SamplingPlan } | null = null;
 
   constructor(header: FadmHeader, params: Readonly<Record<NetName, Float32Array>>) {
     this.#header = header;
@@ -31,9 +34,36 @@ export class FadmModel implements FittedModel {
     return this.#header.target.categories;
   }
 
-  async sample(request: SampleRequest, run: RunControl): Promise<Table> {
-    this.#nets ??= loadNets(specsOf(this.#header), this.#params);
-    return sampleFadm({ header: this.#header, nets: this.#nets }, request, run);
+  async sample(request: SampleRequest, run: RunControl, compute: Compute): Promise<Table> {
+    for (;;) {
+      try {
+        const plan = await this.#planOn(compute.device);
+        return await sampleFadm({ header: this.#header, plan }, request, run);
+      } catch (error) {
+        if (!(error instanceof DeviceLost)) throw error;
+        this.dispose();
+        await compute.fallBack();
+        const { name, detail } = compute.info;
+        await run.tick({
+          type: 'notice',
+          level: 'warning',
+          message: `The ${error.message} was lost: rows are drawn anew on ${name} (${detail}).`,
+        });
+      }
+    }
+  }
+
+  /** The sampling plan on a device, made where there is none yet. */
+  async #planOn(device: PlanDevice): Promise<SamplingPlan> {
+    if (this.#loaded?.device === device) return this.#loaded.plan;
+    this.dispose();
+    const { encoder, target, sensitive, options } = this.#header;
+    const [classes, groups] = [target.categories.length, sensitive.names.length];
+    const shape = planShape({ features: encoder.width, classes, groups }, options, SAMPLING_BLOCK);
+    const nets = shape.nets.map((net, i) => ({ ...net, params: this.#params[NET_NAMES[i] as NetName] }));
+    const plan = await device.sample({ ...shape, nets });
+    this.#loaded = { device, plan };
+    return plan;
   }
 
   toBytes(): Uint8Array {
@@ -44,8 +74,8 @@ export class FadmModel implements FittedModel {
   }
 
   dispose(): void {
-    this.#nets?.dispose();
-    this.#nets = null;
+    this.#loaded?.plan.dispose();
+    this.#loaded = null;
   }
 }
 

@@ -1,46 +1,26 @@
 // tfjs-core registers no gradient by itself: without this every tf.grad fails.
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
-import { FairgroundError } from '../../core/failure.ts';
-import type { BackendChoice, BackendInfo, BackendName } from './backend.ts';
+import type { BackendName } from './backend.ts';
 import { registerFastGradients } from './fast-gradients.ts';
 import { describeAdapter, findAdapter } from './webgpu-adapter.ts';
 
-export interface BackendOptions {
+export interface TensorOptions {
   /** Where the wasm binaries are: a URL or directory path that ends in a slash. */
   readonly wasmBase: string;
+  /** Whether webgpu may run on a software adapter. */
+  readonly allowSoftware?: boolean;
 }
 
 /** A backend that could not be started, and why, as one sentence. */
 class Unavailable extends Error {}
 
-/**
- * Starts the tensor backend of this thread and makes it current. `auto` takes webgpu on a hardware adapter, else wasm,
- * else cpu; a named backend is taken even on a software adapter, or fails with FairgroundError('backend').
- */
-export async function startBackend(choice: BackendChoice, options: BackendOptions): Promise<BackendInfo> {
-  registerFastGradients();
-  const order: readonly BackendName[] = choice === 'auto' ? ['webgpu', 'wasm', 'cpu'] : [choice];
-  const skipped: string[] = [];
-  for (const name of order) {
-    try {
-      const detail = await start(name, { ...options, allowSoftware: choice !== 'auto' });
-      return { name, detail, skipped };
-    } catch (error) {
-      skipped.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  throw new FairgroundError({
-    code: 'backend',
-    message: `No computing backend could be started (${skipped.join('; ')}).`,
-    advice: choice === 'auto' ? 'Use a browser with WebAssembly.' : 'Choose "auto".',
-  });
-}
-
-async function start(
+/** Starts tfjs on a backend, makes that current for this thread, and says how it computes. Rejects where it cannot. */
+export async function startTensors(
   name: BackendName,
-  { wasmBase, allowSoftware }: BackendOptions & { allowSoftware: boolean },
+  { wasmBase, allowSoftware = true }: TensorOptions,
 ): Promise<string> {
+  registerFastGradients();
   switch (name) {
     case 'webgpu': {
       const adapter = await findAdapter();

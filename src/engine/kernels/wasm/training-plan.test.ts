@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeKernelHost } from '../../../cli/kernel-host.ts';
+import { KERNEL_FOLDER } from '../../../testing/kernel-folder.ts';
+import { threeSteps } from '../../../testing/plan-steps.ts';
+import type { Checkpoint } from '../../nets/trainer.ts';
+import { tensorDevice } from '../../reference/device.ts';
+import { startTensors } from '../../runtime/start-tensors.ts';
+import { wasmDevice } from './device.ts';
+
+/** Largest difference of any entry of a state, as a share of the largest entry of its kind. */
+function differences(found: readonly Checkpoint[], expected: readonly Checkpoint[]): number[] {
+  return expected.flatMap((net, i) =>
+    (['params', 'm', 'v', 'ema'] as const).map((part) => {
+      const scale = Math.max(...net[part].map(Math.abs));
+      const other = found[i]?.[part];
+      return Math.max(...net[part].map((value, j) => Math.abs((other?.[j] ?? NaN) - value))) / scale;
+    }),
+  );
+}
+
+const onWasm = async (threads: number, isEpisodic: boolean, batch = 70) =>
+  threeSteps(await wasmDevice(nodeKernelHost(KERNEL_FOLDER, threads)), { batch, isEpisodic });
+
+describe.each([
+  ['pooled', false],
+  ['MLDG', true],
+])('three steps, %s', (_name, isEpisodic) => {
+  beforeAll(() => startTensors('cpu', { wasmBase: '' }));
+
+  it('are those of tfjs to float32 rounding', async () => {
+    const expected = await threeSteps(tensorDevice(), { batch: 70, isEpisodic });
+    const found = await onWasm(1, isEpisodic);
+    expect(Math.max(...differences(found.checkpoints, expected.checkpoints))).toBeLessThan(1e-4);
+    found.losses.forEach((loss, i) => expect(loss ?? NaN).toBeCloseTo(expected.losses[i] ?? NaN, 4));
+  });
+
+  it('give the same bytes with one, two and three threads', async () => {
+    const one = await onWasm(1, isEpisodic, 100);
+    expect(await onWasm(2, isEpisodic, 100)).toEqual(one);
+    expect(await onWasm(3, isEpisodic, 100)).toEqual(one);
+  });
+});

@@ -1,0 +1,122 @@
+import { FairgroundError } from '../../../core/failure.ts';
+import { DeviceLost } from '../../nets/plan.ts';
+import type { TrainingPlan } from '../../nets/plan.ts';
+import type { Checkpoint } from '../../nets/trainer.ts';
+import type { BackendInfo } from '../../runtime/backend.ts';
+import type { RunControl } from '../../runtime/run-control.ts';
+import { NET_NAMES } from './nets.ts';
+import type { FadmOptions } from './options.ts';
+import type { PlannedStep } from './planned-step.ts';
+
+/** Steps between readings of the losses. Each reading waits for the device. */
+const READ_EVERY = 10;
+/** Steps between checkpoints, to which a run falls back when a loss stops being finite or the device is lost. */
+const CHECKPOINT_EVERY = 250;
+const MOST_ROLLBACKS = 3;
+/** Weight of the latest reading in the smoothed losses that are shown. */
+const SMOOTHING = 0.1;
+
+export interface TrainingLoop {
+  /** State of each net before the first step, in the order of the plan's nets. */
+  readonly start: readonly Checkpoint[];
+  /** A plan on the device in use, to go on from the given states. */
+  readonly plan: (checkpoints: readonly Checkpoint[]) => Promise<TrainingPlan>;
+  /** Replaces a lost device and tells of the new one. Throws FairgroundError('backend') where there is none. */
+  readonly fallBack: () => Promise<BackendInfo>;
+  readonly draw: (step: number, learningRate: number) => PlannedStep;
+  readonly options: Pick<FadmOptions, 'steps' | 'learningRate'>;
+  readonly domainNames: readonly string[];
+  readonly run: RunControl;
+}
+
+/**
+ * Runs all steps and returns the averaged weights. A step draws the same rows whenever it is run, so what follows a
+ * checkpoint does not depend on what was lost after it.
+ */
+export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32Array[]> {
+  const { run, options } = loop;
+  const smoothed: Record<string, number> = {};
+  let saved = { step: 0, nets: loop.start };
+  let plan = await loop.plan(saved.nets);
+  let rate = options.learningRate;
+  let rollbacks = 0;
+  let step = 0;
+  try {
+    while (step < options.steps) {
+      const { step: planned, heldOut } = loop.draw(step, rate * cosine(step / options.steps));
+      try {
+        await plan.step(planned);
+        const isReading = (step + 1) % READ_EVERY === 0 || step + 1 === options.steps;
+        if (isReading && !smooth(await plan.losses(), smoothed)) {
+          rollbacks += 1;
+          if (rollbacks > MOST_ROLLBACKS) throw diverged();
+          rate /= 2;
+          plan.restore(saved.nets);
+          await run.tick(
+            warning(
+              `A loss stopped being finite at step ${step + 1}: back to step ${saved.step}, with half the learning rate.`,
+            ),
+          );
+          step = saved.step;
+          continue;
+        }
+        if (isReading && step + 1 - saved.step >= CHECKPOINT_EVERY) {
+          saved = { step: step + 1, nets: await plan.checkpoint() };
+          rollbacks = 0;
+        }
+        if (step + 1 === options.steps) saved = { step: step + 1, nets: await plan.checkpoint() };
+      } catch (error) {
+        if (!(error instanceof DeviceLost)) throw error;
+        plan.dispose();
+        const { name, detail } = await loop.fallBack();
+        plan = await loop.plan(saved.nets);
+        await run.tick(
+          warning(
+            `The ${error.message} was lost at step ${step + 1}: training goes on from step ${saved.step} on ${name} (${detail}).`,
+          ),
+        );
+        step = saved.step;
+        continue;
+      }
+      step += 1;
+      const domain = heldOut === null ? undefined : loop.domainNames[heldOut];
+      const directive = await run.tick({
+        type: 'progress',
+        stage: 'Training',
+        step,
+        steps: options.steps,
+        losses: { ...smoothed },
+        ...(domain === undefined ? {} : { heldOut: domain }),
+      });
+      if (directive === 'finish') break;
+    }
+    return step === saved.step ? saved.nets.map(({ ema }) => ema) : await plan.averaged();
+  } finally {
+    plan.dispose();
+  }
+}
+
+/** Half a cosine from 1 to 0 over a run. */
+const cosine = (share: number): number => 0.5 * (1 + Math.cos(Math.PI * share));
+
+const warning = (message: string) => ({ type: 'notice', level: 'warning', message }) as const;
+
+/** Folds the losses into the smoothed ones. Returns false, leaving them as they were, if one is not finite. */
+function smooth(losses: readonly (number | null)[], smoothed: Record<string, number>): boolean {
+  if (losses.some((loss) => loss !== null && !Number.isFinite(loss))) return false;
+  NET_NAMES.forEach((name, net) => {
+    const value = losses[net] ?? null;
+    if (value === null) return;
+    const before = smoothed[name];
+    smoothed[name] = before === undefined ? value : before + SMOOTHING * (value - before);
+  });
+  return true;
+}
+
+function diverged(): FairgroundError {
+  return new FairgroundError({
+    code: 'numeric',
+    message: 'Training diverged three times without reaching a new checkpoint.',
+    advice: 'Lower the learning rate, or look for extreme values in the numeric columns.',
+  });
+}

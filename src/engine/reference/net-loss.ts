@@ -1,0 +1,53 @@
+import { tensor2d } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import { forward } from '../nets/forward.ts';
+import { lossAndGradient } from '../nets/gradient.ts';
+import type { LossAndGradient } from '../nets/gradient.ts';
+import { crossEntropy, squaredError } from '../nets/losses.ts';
+import type { Parameters } from '../nets/parameters.ts';
+import type { PlannedNet } from '../nets/plan.ts';
+import type { NoisedBatch } from './noised-batch.ts';
+
+/** A noised batch on the device. */
+export type BatchTensors = Readonly<
+  Record<'xt' | 'velocity' | 'conditions' | 'times' | 'y' | 's' | 'weights', Tensor2D>
+>;
+
+export function uploadBatch(batch: NoisedBatch): BatchTensors {
+  const matrix = (values: Float32Array): Tensor2D =>
+    tensor2d(values, [batch.rows, values.length / batch.rows]);
+  return {
+    xt: matrix(batch.xt),
+    velocity: matrix(batch.velocity),
+    conditions: matrix(batch.conditions),
+    times: matrix(batch.times),
+    y: matrix(batch.y),
+    s: matrix(batch.s),
+    weights: matrix(batch.weights),
+  };
+}
+
+export function disposeBatch(batch: BatchTensors): void {
+  for (const tensor of Object.values(batch)) tensor.dispose();
+}
+
+/** The loss of one net on one batch, by its objective. */
+function netLoss({ spec, objective }: PlannedNet, batch: BatchTensors): (params: Parameters) => Scalar {
+  switch (objective) {
+    case 'velocity':
+      return (params) =>
+        squaredError(forward(spec, params, batch.xt, batch.conditions), batch.velocity, batch.weights);
+    case 'label':
+      return (params) => crossEntropy(forward(spec, params, batch.xt, batch.times), batch.y, batch.weights);
+    case 'group':
+      return (params) => crossEntropy(forward(spec, params, batch.xt, batch.times), batch.s, batch.weights);
+    default:
+      return objective satisfies never;
+  }
+}
+
+/** Loss and gradient of one net on one batch, as a function of its parameters. */
+export const netGradient =
+  (net: PlannedNet, batch: BatchTensors) =>
+  (params: Parameters): LossAndGradient =>
+    lossAndGradient(params, netLoss(net, batch));

@@ -1,0 +1,15 @@
+import type { PlanDevice } from '../nets/plan-device.ts';
+import type { BackendInfo } from './backend.ts';
+
+/** Where a method computes, and where it goes on when that is lost. */
+export interface Compute {
+  /** The device in use; another one after `fallBack`. */
+  readonly device: PlanDevice;
+  readonly info: BackendInfo;
+  /**
+   * Takes the next device in the order in place of one that was lost: plans made on that one are to be made anew. Throws
+   * FairgroundError('backend') where there is none.
+   */
+  fallBack(): Promise<void>;
+  dispose(): void;
+}

@@ -1,0 +1,31 @@
+import type { KernelHost, ThreadStart } from '../src/engine/kernels/wasm/kernel-host.ts';
+
+/** Beyond this a step of the balanced preset has too few blocks of rows to share out. */
+const MOST_THREADS = 8;
+
+/** On more than two cores one is left to the page. */
+const threadsFor = (cores: number): number => Math.min(MOST_THREADS, cores > 2 ? cores - 1 : cores);
+
+/**
+ * The kernels in a browser's worker: several threads where memory may be shared, which takes cross-origin isolation.
+ * `base` is where the binaries are, with a slash at the end.
+ */
+export const browserKernelHost = (base: string): KernelHost => ({
+  readBinary: async (file) => {
+    const response = await fetch(`${base}${file}`);
+    if (!response.ok) throw new Error(`${file} could not be loaded (${response.status}).`);
+    return response.arrayBuffer();
+  },
+  threads: crossOriginIsolated ? threadsFor(navigator.hardwareConcurrency) : 1,
+  prefers: 'fma',
+  startThread: (start: ThreadStart) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL('./kernel-thread.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'kernels',
+      });
+      worker.onmessage = () => resolve(() => worker.terminate());
+      worker.onerror = ({ message }) => reject(new Error(`A thread did not start: ${message}`));
+      worker.postMessage(start);
+    }),
+});
