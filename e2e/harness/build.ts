@@ -14,13 +14,16 @@ export interface ServedHarness {
   stop(): Promise<void>;
 }
 
-/** Builds the harness page as the product is built, outside the product's build, and serves it with its headers. */
-export async function serveHarness(): Promise<ServedHarness> {
+/**
+ * Builds a page as the product is built, outside the product's build, and serves it with its headers: this folder's, or
+ * that of another one beside it.
+ */
+export async function serveHarness(folder = 'harness'): Promise<ServedHarness> {
   await promisify(execFile)(process.execPath, [pathOf('../../scripts/prepare-samples.mjs')]);
   const outDir = await mkdtemp(join(tmpdir(), 'fairground-harness-'));
   await build({
     configFile: false,
-    root: pathOf('.'),
+    root: pathOf(`../${folder}`),
     publicDir: pathOf('../../public'),
     base: './',
     logLevel: 'error',

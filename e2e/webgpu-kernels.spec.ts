@@ -1,0 +1,38 @@
+import { largestDifference } from '../src/testing/largest-difference.ts';
+import { expect, test } from './webgpu-kernels/fixtures.ts';
+
+// Compiling the kernels takes most of this test's time: both trainings share them.
+test('three steps agree with tfjs, pooled and episodic, whatever the tiles', async ({ page }) => {
+  for (const isEpisodic of [false, true]) {
+    const after = (by: 'tfjs' | 'software' | 'hardware' | 'large') =>
+      page.evaluate(([who, episodic]) => window.kernels.threeSteps(who, episodic), [by, isEpisodic] as const);
+    const expected = await after('tfjs');
+    for (const tile of ['software', 'hardware', 'large'] as const) {
+      expect(largestDifference(await after(tile), expected), tile).toBeLessThan(1e-4);
+    }
+  }
+});
+
+test('a step is few launches, and many steps are one submit', async ({ page }) => {
+  const { launchesPerStep, submits, blocks, before, after } = await page.evaluate(() =>
+    window.kernels.cost(),
+  );
+  expect(launchesPerStep).toBe(2 * blocks + 8);
+  expect(submits).toBeLessThanOrEqual(32 / 8);
+  expect(before).toEqual([null, null, null]);
+  expect(after).toEqual([expect.any(Number), null, null]);
+});
+
+test('a plan goes on from a checkpoint, bit for bit', async ({ page }) => {
+  const [expected, resumed, restored] = await page.evaluate(() => window.kernels.resumed());
+  expect(resumed).toEqual(expected);
+  expect(restored).toEqual(expected);
+});
+
+test('promises reject when the device is lost', async ({ page }) => {
+  expect(await page.evaluate(() => window.kernels.lost())).toEqual([
+    'DeviceLost',
+    'DeviceLost',
+    'DeviceLost',
+  ]);
+});

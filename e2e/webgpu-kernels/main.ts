@@ -1,0 +1,95 @@
+// What the tests of our WebGPU kernels drive.
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { setBackend } from '@tensorflow/tfjs-core';
+import { createWebGpuDevice } from '../../src/engine/kernels/webgpu/device.ts';
+import type { WebGpuPlanDevice } from '../../src/engine/kernels/webgpu/device.ts';
+import { tileShapes } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
+import type { TileName } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
+import { tensorDevice } from '../../src/engine/reference/device.ts';
+import { oddShape, oddStart, oddStep, threeSteps } from '../../src/testing/plan-steps.ts';
+
+declare global {
+  interface Window {
+    kernels: typeof kernels;
+  }
+}
+
+const { device } = await ownDevice();
+
+async function ownDevice(): Promise<{ device: GPUDevice }> {
+  const adapter = await navigator.gpu.requestAdapter();
+  if (adapter === null) throw new Error('no adapter');
+  const made = await adapter.requestDevice();
+  // The tests fail on console errors: nothing is refused unnoticed.
+  made.onuncapturederror = ({ error }) => console.error(error.message);
+  return { device: made };
+}
+
+const planDevice = (tile: TileName, on = device): WebGpuPlanDevice =>
+  createWebGpuDevice(on, { isSoftware: true, ownsDevice: false, tile: tileShapes[tile] });
+
+const BATCH = 37;
+
+const kernels = {
+  /** State and losses after three steps, by the kernels or by tfjs on the processor. */
+  threeSteps: async (by: TileName | 'tfjs', isEpisodic: boolean) => {
+    await setBackend('cpu');
+    const on = by === 'tfjs' ? tensorDevice() : planDevice(by);
+    const { checkpoints, losses } = await threeSteps(on, { batch: BATCH, isEpisodic });
+    const states = checkpoints.flatMap(({ params, m, v, ema }) => [params, m, v, ema]);
+    return [...states.map((values) => [...values]), losses.map((loss) => loss ?? NaN)];
+  },
+
+  /** Launches and submits of 32 plain steps of the first net, and the losses before and after. */
+  cost: async () => {
+    const shape = oddShape(BATCH);
+    const plan = await planDevice('software').train(shape, oddStart(shape));
+    const before = await plan.losses();
+    for (let i = 0; i < 32; i += 1) await plan.step({ ...oddStep(shape, i, false), nets: [0] });
+    const after = await plan.losses();
+    const { cost } = plan;
+    plan.dispose();
+    return { ...cost, blocks: shape.nets[0]?.spec.blocks ?? NaN, before, after };
+  },
+
+  /** Parameters after four steps in a row, and after two, a checkpoint, another plan and two more. */
+  resumed: async () => {
+    const shape = oddShape(BATCH);
+    const on = planDevice('software');
+    const whole = await on.train(shape, oddStart(shape));
+    for (let i = 0; i < 2; i += 1) await whole.step(oddStep(shape, i, i === 0));
+    const half = await whole.checkpoint();
+    for (let i = 2; i < 4; i += 1) await whole.step(oddStep(shape, i, false));
+    const expected = await whole.averaged();
+    const resumed = await on.train(shape, half);
+    for (let i = 2; i < 4; i += 1) await resumed.step(oddStep(shape, i, false));
+    const found = await resumed.averaged();
+    whole.restore(half);
+    for (let i = 2; i < 4; i += 1) await whole.step(oddStep(shape, i, false));
+    const restored = await whole.averaged();
+    for (const plan of [whole, resumed]) plan.dispose();
+    return [expected, found, restored].map((nets) => nets.map((values) => [...values]));
+  },
+
+  /** What the promises of a plan reject with when its device goes. */
+  lost: async () => {
+    const { device: brief } = await ownDevice();
+    const shape = oddShape(BATCH);
+    const plan = await planDevice('software', brief).train(shape, oddStart(shape));
+    await plan.step(oddStep(shape, 0, false));
+    const names: string[] = [];
+    const note = (work: Promise<unknown>): Promise<unknown> =>
+      work.then(
+        () => names.push('none'),
+        (error: unknown) => names.push((error as Error).name),
+      );
+    const underWay = note(plan.losses());
+    brief.destroy();
+    await underWay;
+    await note(plan.step(oddStep(shape, 1, false)));
+    await note(plan.checkpoint());
+    return names;
+  },
+};
+window.kernels = kernels;

@@ -1,0 +1,77 @@
+import { kernel, reads, writes } from '../kernel.ts';
+import type { Kernel } from '../kernel.ts';
+import { QUERY, SUPPORT, stepDeclarations } from '../plan/step-block.ts';
+import type { StepBlock } from '../plan/step-block.ts';
+import {
+  addProduct,
+  beginTile,
+  eachOutput,
+  stagingOf,
+  TILE_BUILTINS,
+  tileWorkgroup,
+} from '../tile/product.ts';
+import type { TileShape } from '../tile/tile-shape.ts';
+import { invocationsOf } from '../tile/tile-shape.ts';
+import { workgroupSum } from '../tile/workgroup-sum.ts';
+
+/**
+ * One tile of dW [rows × 4·columns4] at `weights`; offsets and strides are in vec4s. `input` has the rows' values side by
+ * side, and after them a column of ones where the bias is one of the rows; `upstream` is du with rows of `columns4`.
+ * `partial` is where in `sums` the tile leaves its share of the squared norm.
+ */
+export const WEIGHTS_GRADIENT_FIELDS = [
+  'row',
+  'col4',
+  'rows',
+  'columns4',
+  'input',
+  'inputStride',
+  'upstream',
+  'weights',
+  'partial',
+] as const;
+export type WeightsGradientField = (typeof WEIGHTS_GRADIENT_FIELDS)[number];
+
+/**
+ * The gradient of all weights and biases of all nets in one launch: dW = inputᵀ·du, summed over the rows of the batch.
+ * What follows in MLDG (meta/mldg.ts) costs no launch of its own: on support the fast parameters φ' = φ − α·g are
+ * written too, on query the gradient is (g_support + γ·g)/(1 + γ). The squared norm of each tile is left in `sums`.
+ *
+ * Cost: 2·n FLOPs per parameter; each side × side tile reads 2·side·n floats and writes its part of the gradient once.
+ */
+export function weightsGradientKernel(shape: TileShape, block: StepBlock): Kernel {
+  return kernel({
+    name: 'weights-gradient',
+    bindings: [reads('arena'), reads('params'), writes('gradient'), writes('fast'), writes('sums', 'f32')],
+    fields: WEIGHTS_GRADIENT_FIELDS,
+    code: `
+${stepDeclarations(block)}
+${stagingOf(shape)}
+${workgroupSum(invocationsOf(shape))}
+${tileWorkgroup(shape)}
+fn main(${TILE_BUILTINS}) {
+  let tile = tiles[group.x];
+${beginTile(shape, { row: 'tile.row', col4: 'tile.col4' })}
+${addProduct(shape, {
+  left: { buffer: 'arena', base: 'tile.input', stride: 'tile.inputStride', neighbours: 'outer' },
+  right: { buffer: 'arena', base: 'tile.upstream', stride: 'tile.columns4', neighbours: 'outer' },
+  k4: '((stepRows() + 3u) / 4u)',
+  isUseful: 'row < tile.rows && col4 < tile.columns4',
+})}
+  var squares = 0.0;
+${eachOutput(
+  shape,
+  (row, col4, value) => `  if (${row} < tile.rows && ${col4} < tile.columns4) {
+    let at = tile.weights + ${row} * tile.columns4 + ${col4};
+    var g = ${value};
+    if (stepPurpose() == ${QUERY}u) { g = (gradient[at] + stepQueryWeight() * g) / (1.0 + stepQueryWeight()); }
+    if (stepPurpose() == ${SUPPORT}u) { fast[at] = params[at] - stepInnerRate() * g; }
+    gradient[at] = g;
+    squares += dot(g, g);
+  }`,
+)}
+  let total = workgroupSum(squares, local);
+  if (local == 0u) { sums[tile.partial] = total; }
+}`,
+  });
+}
