@@ -42,18 +42,19 @@ export function fitNumberBlock(
 ): NumberBlock {
   const { name, kind, format, values } = column;
   // Sorted, so that rounding in the sums below does not depend on the order of rows.
-  const present = values.filter((value) => !Number.isNaN(value)).sort();
+  const present = presentOf(values).sort();
   const missing = values.length === 0 ? 0 : 1 - present.length / values.length;
   const atom = dominantValue(present);
   const width = 1 + (atom === null ? 0 : 1) + (missing > 0 ? 1 : 0);
   const shared = { type: 'number', name, kind, format, offset, width, atom, missing } as const;
-  const spread = atom === null ? present : present.filter((value) => value !== atom.value);
+  const spread = atom === null ? present : without(present, atom.value);
   if (spread.length === 0) return { ...shared, quantiles: null, mean: 0, scale: 1 };
   const quantiles = fitQuantiles(spread, { maxQuantiles, discrete: kind === 'integer' });
   let sum = 0;
   let squares = 0;
-  for (const value of spread) {
-    const z = toNormal(quantiles, value);
+  let z = 0;
+  for (let i = 0; i < spread.length; i += 1) {
+    if (i === 0 || spread[i] !== spread[i - 1]) z = toNormal(quantiles, spread[i] as number);
     sum += z;
     squares += z * z;
   }
@@ -62,11 +63,31 @@ export function fitNumberBlock(
   return { ...shared, quantiles, mean, scale };
 }
 
+/** The values that are not NaN. */
+function presentOf(values: Float64Array): Float64Array {
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    if (!Number.isNaN(value)) present[count++] = value;
+  }
+  return present.subarray(0, count);
+}
+
+/** A sorted list without one of its values, in the memory of the list. */
+function without(sorted: Float64Array, value: number): Float64Array {
+  const from = sorted.indexOf(value);
+  const to = sorted.lastIndexOf(value) + 1;
+  return sorted.copyWithin(from, to).subarray(0, sorted.length - (to - from));
+}
+
 /** The value that at least DOMINANT_SHARE of a sorted list have: it then stands in the middle. */
 function dominantValue(sorted: Float64Array): NumberBlock['atom'] {
   const value = sorted[sorted.length >> 1];
   if (value === undefined) return null;
-  const share = sorted.reduce((count, other) => count + (other === value ? 1 : 0), 0) / sorted.length;
+  let count = 0;
+  for (let i = 0; i < sorted.length; i += 1) if (sorted[i] === value) count += 1;
+  const share = count / sorted.length;
   return share >= DOMINANT_SHARE ? { value, share } : null;
 }
 

@@ -22,20 +22,28 @@ const SMALLEST_SHARE = 0.01;
 
 /** Groups rows by code; code −1 (missing) counts as a domain of its own until small domains are joined. */
 export function domainsOf(codes: Int32Array, names: readonly string[]): Domains {
-  const byCode = new Map<number, number[]>();
-  codes.forEach((code, row) => {
-    const rows = byCode.get(code);
-    if (rows === undefined) byCode.set(code, [row]);
-    else rows.push(row);
-  });
-  const ordered = [...byCode].sort(([a], [b]) => a - b);
-  const isSmall = (rows: readonly number[]): boolean =>
-    rows.length < Math.max(2, SMALLEST_SHARE * codes.length);
-  const large = ordered.filter(([, rows]) => !isSmall(rows));
-  const small = ordered.filter(([, rows]) => isSmall(rows)).flatMap(([, rows]) => rows);
-  const domains = large.map(([code, rows]) => ({ name: names[code] ?? '(missing)', rows }));
-  if (small.length > 0) domains.push({ name: 'other', rows: small });
-  return { names: domains.map((d) => d.name), rows: domains.map((d) => Int32Array.from(d.rows)) };
+  const counts = new Map<number, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const isSmall = (count: number): boolean => count < Math.max(2, SMALLEST_SHARE * codes.length);
+  const ordered = [...counts].sort(([a], [b]) => a - b);
+  const small = ordered.filter(([, count]) => isSmall(count));
+  const others = new Int32Array(small.reduce((sum, [, count]) => sum + count, 0));
+  const domains = ordered
+    .filter(([, count]) => !isSmall(count))
+    .map(([code, count]) => ({ code, name: names[code] ?? '(missing)', rows: new Int32Array(count) }));
+
+  const places = new Map(domains.map(({ code, rows }) => [code, { rows, next: 0 }]));
+  let next = 0;
+  for (const [code, count] of small) {
+    places.set(code, { rows: others, next });
+    next += count;
+  }
+  for (let row = 0; row < codes.length; row += 1) {
+    const place = places.get(codes[row] as number);
+    if (place !== undefined) place.rows[place.next++] = row;
+  }
+  const all = [...domains, ...(small.length > 0 ? [{ name: 'other', rows: others }] : [])];
+  return { names: all.map(({ name }) => name), rows: all.map(({ rows }) => rows) };
 }
 
 /**

@@ -51,7 +51,8 @@ export function codedColumn(column: Column): Coded {
     });
   }
   const index = new Map(distinct.map((value, code) => [value, code]));
-  const codes = Int32Array.from(column.values, (value) => index.get(value) ?? -1);
+  const codes = new Int32Array(column.values.length);
+  for (let row = 0; row < codes.length; row += 1) codes[row] = index.get(column.values[row] as number) ?? -1;
   const values = Float64Array.from(distinct);
   const categories = distinct.map((_, row) => cellText({ ...column, values }, row));
   return { codes, categories };
@@ -106,7 +107,8 @@ export function groupsOf(table: Table, schema: Schema): Groups {
   }
   const observed = [...new Set(cells)].filter((cell) => cell >= 0).sort((a, b) => a - b);
   const index = new Map(observed.map((cell, group) => [cell, group]));
-  const codes = Int32Array.from(cells, (cell) => index.get(cell) ?? -1);
+  const codes = new Int32Array(table.rows);
+  for (let row = 0; row < codes.length; row += 1) codes[row] = index.get(cells[row] as number) ?? -1;
 
   const codesOfGroup = columns.map(() => [] as number[]);
   for (const cell of observed) {

@@ -23,60 +23,54 @@ const ATOM_SHARE = 0.01;
 /** With this many rows per distinct value a column is a list of values, not a sample of a continuum. */
 const ROWS_PER_VALUE = 5;
 
-/** Fits the map on the finite values of a column. Throws RangeError when there are none. */
-export function fitQuantiles(
-  values: ArrayLike<number>,
-  { maxQuantiles, discrete }: QuantileOptions,
-): QuantileMap {
-  const sorted = Float64Array.from(values)
-    .filter((value) => Number.isFinite(value))
-    .sort();
+/** Fits the map on finite numbers in ascending order. Throws RangeError when there are none. */
+export function fitQuantiles(sorted: Float64Array, { maxQuantiles, discrete }: QuantileOptions): QuantileMap {
   const n = sorted.length;
   if (n === 0) throw new RangeError('quantiles need a value');
-  const runs = runsOf(sorted);
-  const listed = runs.length <= maxQuantiles && (discrete || n >= ROWS_PER_VALUE * runs.length);
-  const isAtom = ({ from, to }: Run): boolean => listed || (to - from >= 2 && to - from >= ATOM_SHARE * n);
-  const loose = runs.filter((run) => !isAtom(run));
-  const kept = new Set(spaced(loose, maxQuantiles));
+  const starts = runStarts(sorted);
+  const runs = starts.length - 1;
+  const isListed = runs <= maxQuantiles && (discrete || n >= ROWS_PER_VALUE * runs);
+  const isAtom = (run: number): boolean => {
+    const size = (starts[run + 1] as number) - (starts[run] as number);
+    return isListed || (size >= 2 && size >= ATOM_SHARE * n);
+  };
+  let loose = 0;
+  for (let run = 0; run < runs; run += 1) if (!isAtom(run)) loose += 1;
+  const isKept = spaced(loose, maxQuantiles);
   const out = { values: [] as number[], shares: [] as number[] };
-  runs.forEach((run, i) => {
+  for (let run = 0, position = 0; run < runs; run += 1) {
+    const [from, to] = [starts[run] as number, starts[run + 1] as number];
+    // The sum is 0 for −0 too.
+    const value = (sorted[from] as number) + 0;
     if (isAtom(run)) {
-      out.values.push(run.value, run.value);
-      out.shares.push(run.from / n, run.to / n);
-    } else if (kept.has(run) || i === 0 || i === runs.length - 1) {
-      out.values.push(run.value);
-      out.shares.push((run.from + run.to) / (2 * n));
+      out.values.push(value, value);
+      out.shares.push(from / n, to / n);
+      continue;
     }
-  });
+    if (isKept(position) || run === 0 || run === runs - 1) {
+      out.values.push(value);
+      out.shares.push((from + to) / (2 * n));
+    }
+    position += 1;
+  }
   return out;
 }
 
-/** Equal values in a sorted list: `value` at from ≤ i < to. */
-interface Run {
-  readonly value: number;
-  readonly from: number;
-  readonly to: number;
+/** Where each run of equal values in a sorted list starts, and where the last one ends. */
+function runStarts(sorted: Float64Array): Uint32Array {
+  const starts = new Uint32Array(sorted.length + 1);
+  let runs = 0;
+  for (let at = 0; at < sorted.length; at += 1)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) starts[runs++] = at;
+  starts[runs] = sorted.length;
+  return starts.subarray(0, runs + 1);
 }
 
-function runsOf(sorted: Float64Array): Run[] {
-  const runs: Run[] = [];
-  for (let from = 0; from < sorted.length;) {
-    const value = sorted[from] as number;
-    let to = from + 1;
-    while (to < sorted.length && sorted[to] === value) to += 1;
-    runs.push({ value: value === 0 ? 0 : value, from, to });
-    from = to;
-  }
-  return runs;
-}
-
-/** At most `count` of the runs, evenly spaced by position, the first and the last among them. */
-function spaced(runs: readonly Run[], count: number): Run[] {
-  if (runs.length <= count) return [...runs];
-  return Array.from(
-    { length: count },
-    (_, k) => runs[Math.round((k * (runs.length - 1)) / (count - 1))] as Run,
-  );
+/** At most `most` of `count` positions, evenly spaced, the first and the last among them. */
+function spaced(count: number, most: number): (position: number) => boolean {
+  if (count <= most) return () => true;
+  const kept = new Set(Array.from({ length: most }, (_, k) => Math.round((k * (count - 1)) / (most - 1))));
+  return (position) => kept.has(position);
 }
 
 /** Φ⁻¹ of the mid-rank of `value`; values outside the fitted range take the nearest end. */

@@ -7,7 +7,8 @@ import { inferSchema } from './infer.ts';
 import { groupsOf, targetOf } from './labels.ts';
 import { rawFromTexts } from './raw-from-texts.ts';
 import { splitRows, stratifiedSplit } from './split.ts';
-import { toTable, toTableLike } from './typed.ts';
+import { cellText, selectRows, toTable, toTableLike } from './typed.ts';
+import type { Column } from './types.ts';
 
 describe('splitRows', () => {
   it('parts the rows, keeps every stratum in training, and takes its share of each', () => {
@@ -59,6 +60,29 @@ describe('stratifiedSplit', () => {
     counts(test).forEach((count, cell) =>
       expect(Math.abs(count - 0.2 * (all[cell] ?? 0))).toBeLessThanOrEqual(0.5),
     );
+  });
+});
+
+describe('selectRows', () => {
+  const raw = rawFromTexts('t.csv', [
+    { name: 'c', texts: ['b', 'a', 'b'] },
+    { name: 'n', texts: ['1.5', '', '3'] },
+  ]);
+  const table = toTable(raw, inferSchema(raw), { keepIgnored: true });
+
+  it('takes rows in any order, more than once, in memory from where it is told', () => {
+    const inShared = selectRows(table, [2, 1, 2], { allocate: (bytes) => new SharedArrayBuffer(bytes) });
+    expect(inShared.rows).toBe(3);
+    const buffers = inShared.columns.map((column) =>
+      column.type === 'number' ? column.values.buffer : column.codes.buffer,
+    );
+    for (const buffer of buffers) expect(buffer).toBeInstanceOf(SharedArrayBuffer);
+    const texts = (column: Column): string[] => [0, 1, 2].map((row) => cellText(column, row));
+    expect(inShared.columns.map(texts)).toEqual([
+      ['b', 'a', 'b'],
+      ['3', '', '3'],
+    ]);
+    expect(inShared.columns.map(texts)).toEqual(selectRows(table, [2, 1, 2]).columns.map(texts));
   });
 });
 

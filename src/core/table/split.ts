@@ -3,7 +3,7 @@ import { permutation } from '../rng/draw.ts';
 import { fold, type Key } from '../rng/key.ts';
 import { largestRemainder } from '../stats/largest-remainder.ts';
 import { groupsOf, namesWithRole, targetOf } from './labels.ts';
-import { selectRows } from './typed.ts';
+import { selectRows, type Allocate } from './typed.ts';
 import type { Schema, Table } from './types.ts';
 
 export interface SplitOptions {
@@ -19,7 +19,7 @@ export interface SplitOptions {
 export function stratifiedSplit(
   table: Table,
   schema: Schema,
-  { testShare, key }: SplitOptions,
+  { testShare, key, allocate }: SplitOptions & { readonly allocate?: Allocate },
 ): { train: Table; test: Table } {
   const { train, test } = splitRows(strataOf(table, schema), { testShare, key });
   if (test.length === 0) {
@@ -29,7 +29,8 @@ export function stratifiedSplit(
       advice: 'Use a test file, choose fewer sensitive columns, or take a larger table.',
     });
   }
-  return { train: selectRows(table, train), test: selectRows(table, test) };
+  const memory = allocate === undefined ? {} : { allocate };
+  return { train: selectRows(table, train, memory), test: selectRows(table, test, memory) };
 }
 
 /** Row numbers of both parts, ascending, from the stratum of each row. */

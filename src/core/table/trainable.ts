@@ -81,13 +81,14 @@ export interface Labelled {
 export function dropUnlabelled(table: Table, schema: Schema): Labelled {
   const names = [...namesWithRole(schema, 'target'), ...namesWithRole(schema, 'sensitive')];
   const columns = names.map((name) => columnNamed(table, name));
-  const kept: number[] = [];
+  const known = new Int32Array(table.rows);
+  let kept = 0;
   for (let row = 0; row < table.rows; row += 1)
-    if (columns.every((column) => !isMissing(column, row))) kept.push(row);
-  const dropped = table.rows - kept.length;
+    if (columns.every((column) => !isMissing(column, row))) known[kept++] = row;
+  const dropped = table.rows - kept;
   if (dropped === 0) return { table, dropped, notices: [] };
   const notice = `Left out ${inWords(dropped)} of ${inWords(table.rows)} rows, whose ${names.join(' or ')} is missing.`;
-  return { table: selectRows(table, kept), dropped, notices: [notice] };
+  return { table: selectRows(table, known.subarray(0, kept)), dropped, notices: [notice] };
 }
 
 function isMissing(column: Column, row: number): boolean {

@@ -65,16 +65,23 @@ export function cellText(column: Column, row: number): string {
     : formatDate(value, column.format.date);
 }
 
+/** Where the memory of a table comes from: zeroed bytes. */
+export type Allocate = (bytes: number) => ArrayBufferLike;
+
 /** The given rows in the given order; a row may be taken more than once. Categories stay as they are. */
-export function selectRows(table: Table, indices: ArrayLike<number>): Table {
+export function selectRows(
+  table: Table,
+  indices: ArrayLike<number>,
+  { allocate = (bytes) => new ArrayBuffer(bytes) }: { allocate?: Allocate } = {},
+): Table {
   const rows = indices.length;
   const columns = table.columns.map((column): Column => {
     if (column.type === 'number') {
-      const values = new Float64Array(rows);
+      const values = new Float64Array(allocate(rows * Float64Array.BYTES_PER_ELEMENT));
       for (let i = 0; i < rows; i += 1) values[i] = column.values[indices[i] as number] as number;
       return { ...column, values };
     }
-    const codes = new Int32Array(rows);
+    const codes = new Int32Array(allocate(rows * Int32Array.BYTES_PER_ELEMENT));
     for (let i = 0; i < rows; i += 1) codes[i] = column.codes[indices[i] as number] as number;
     return { ...column, codes };
   });
