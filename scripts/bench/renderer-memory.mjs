@@ -28,12 +28,14 @@ export async function watchRendererMemory(browser, { everyMs = 100 } = {}) {
       if (now !== null) peak = Math.max(peak ?? 0, now);
     }
   };
-  const watching = (async () => {
+  const watch = async () => {
     while (!isOver) {
       await look();
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
-  })();
+  };
+  // A browser that is closed while it is watched is not watched any longer.
+  const watching = watch().catch(() => undefined);
   return {
     peak: () => peak,
     stop: async () => {
