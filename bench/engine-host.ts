@@ -35,13 +35,20 @@ export class EngineHost {
   }
 
   /** Prepares a training and takes three steps. `loss` is what the third step found. */
-  async prepare(netId: string, batch: number): Promise<{ loss: number; launches: number | null }> {
+  async prepare(
+    netId: string,
+    batch: number,
+  ): Promise<{ loss: number; launches: number | null; differs: string | null }> {
     if (this.#engine === null) throw new Error('prepare before start');
     this.release();
     const training = await this.#engine.prepare(netOf(netId), batch);
     this.#training = training;
     for (let step = 0; step < 3; step += 1) await training.step();
-    return { loss: await training.finish(), launches: training.launches ?? null };
+    return {
+      loss: await training.finish(),
+      launches: training.launches ?? null,
+      differs: training.differs ?? null,
+    };
   }
 
   async time(steps: number): Promise<GroupTime> {

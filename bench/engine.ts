@@ -26,5 +26,7 @@ export interface Training {
   finish(): Promise<number>;
   /** Kernel launches per step where the engine knows them, from the third step on. WebGPU's are counted from outside. */
   readonly launches?: number | undefined;
+  /** Why the loss is not that of the other engines, where it is not. */
+  readonly differs?: string | undefined;
   dispose(): void;
 }

@@ -19,6 +19,22 @@ export interface Entry {
 
 export const entries: readonly Entry[] = [
   {
+    id: 'fairground-wasm',
+    name: 'fairground',
+    backend: 'wasm',
+    runtimes: ['chromium', 'node'],
+    start: async ({ wasmBase }) =>
+      (await import('./engines/fairground.ts')).start({ backend: 'wasm', wasmBase, threads: 'all' }),
+  },
+  {
+    id: 'fairground-wasm-single',
+    name: 'fairground',
+    backend: 'wasm',
+    runtimes: ['chromium', 'node'],
+    start: async ({ wasmBase }) =>
+      (await import('./engines/fairground.ts')).start({ backend: 'wasm', wasmBase, threads: 1 }),
+  },
+  {
     id: 'tfjs-wasm',
     name: 'tfjs as shipped',
     backend: 'wasm',

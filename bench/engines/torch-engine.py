@@ -1,34 +1,30 @@
 """PyTorch on the CPU, driven by one JSON document a line: {"id", "method", "args"} in, {"id", "value"} or {"id", "error"} out.
 
-The numbers are those of problem.ts and fixed-values.ts, bit for bit; the net of src/engine/nets/spec.ts.
+The net is that of src/engine/nets/spec.ts; its starting weights and its batch are sent, float32 in base64.
 """
 
+import base64
 import json
 import sys
 import time
 
 import torch
 
-STREAMS = {"x": 1000, "c": 1001, "target": 1002}
-MASK = 0xFFFFFFFF
 
 
-def fixed_values(stream, length, deviation):
-    # 64-bit products wrap around, which leaves their low 32 bits right.
-    h = (torch.arange(length, dtype=torch.int64) + 0x9E3779B9 * (stream + 1)) & MASK
-    h = ((h ^ (h >> 16)) * 0x85EBCA6B) & MASK
-    h = ((h ^ (h >> 13)) * 0xC2B2AE35) & MASK
-    h = h ^ (h >> 16)
-    uniform = h.to(torch.float64) / 2**32 - 0.5
-    return (uniform * (deviation * 12**0.5)).to(torch.float32)
+def matrix(text, columns):
+    values = torch.frombuffer(bytearray(base64.b64decode(text)), dtype=torch.float32)
+    return values.reshape(-1, columns)
 
 
-def starting_weights(slots):
-    for slot, (rows, columns) in enumerate(slots):
-        if rows == 1:
-            yield torch.zeros(columns)
-        else:
-            yield fixed_values(slot, rows * columns, rows**-0.5).reshape(rows, columns)
+def starting_weights(net):
+    for text, (rows, columns) in zip(net["weights"], net["slots"]):
+        weights = matrix(text, columns)
+        yield weights.reshape(columns) if rows == 1 else weights
+
+
+def batch(net):
+    return [matrix(net[part], columns) if columns else None for part, columns in net["columns"].items()]
 
 
 def predict(net, w, x, c):
@@ -51,18 +47,14 @@ class Engine:
         torch.set_num_threads(threads)
         return {"threads": torch.get_num_threads(), "version": torch.__version__}
 
-    def _batch(self, net, rows):
-        columns = net["columns"]
-        return [fixed_values(STREAMS[part], rows * columns[part], 1).reshape(rows, columns[part]) for part in STREAMS]
-
     def prepare(self, net, rows):
         self.net = net
-        self.x, self.c, self.target = self._batch(net, rows)
-        self.w = [tensor.requires_grad_() for tensor in starting_weights(net["slots"])]
+        self.x, self.c, self.target = batch(net)
+        self.w = [tensor.requires_grad_() for tensor in starting_weights(net)]
         self.adam = torch.optim.Adam(self.w, lr=1e-3, betas=(0.9, 0.999), eps=1e-8)
         for _ in range(3):
             self._step()
-        return {"loss": self.loss.item(), "launches": None}
+        return {"loss": self.loss.item(), "launches": None, "differs": None}
 
     def _step(self):
         self.adam.zero_grad(set_to_none=True)
@@ -82,8 +74,8 @@ class Engine:
 
     def forward(self, net, rows, passes):
         """Milliseconds of so many forward passes over all rows, without a tape."""
-        x, c, _ = self._batch(net, rows)
-        w = list(starting_weights(net["slots"]))
+        x, c, _ = batch(net)
+        w = list(starting_weights(net))
         with torch.no_grad():
             began = time.perf_counter()
             for _ in range(passes):

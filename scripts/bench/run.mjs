@@ -1,4 +1,5 @@
 // One run of the benchmark: starts every engine that can run here, then section after section.
+import { Buffer } from 'node:buffer';
 import { ensureChromium } from '../chromium.mjs';
 import { buildBench } from './build.mjs';
 import { openPage, startInPage } from './chromium-engines.mjs';
@@ -54,7 +55,7 @@ export async function runBench({ only, quick, webgpu, say }) {
 
 /** Every engine that starts; the others are skipped with their reason. `open` collects what is to be closed. */
 async function startEngines({ built, path, webgpu, skip, open, machine }) {
-  const { entries, nets, slotsOf, columnsOf } = built.description;
+  const { entries, nets, slotsOf, columnsOf, problemOf } = built.description;
   const seats = [];
   const start = async (what, starting) => {
     try {
@@ -92,16 +93,25 @@ async function startEngines({ built, path, webgpu, skip, open, machine }) {
   }
 
   const python = findTorch();
-  const netWithSlots = (id) => {
+  const netWithProblem = (id, batch) => {
     const net = nets.find((candidate) => candidate.id === id);
-    return { ...net, columns: columnsOf(net), slots: slotsOf(net).map(({ shape }) => shape) };
+    const { x, c, target, weights } = problemOf(net, batch);
+    return {
+      ...net,
+      columns: columnsOf(net),
+      slots: slotsOf(net).map(({ shape }) => shape),
+      ...{ x: base64(x), c: base64(c), target: base64(target), weights: weights.map(base64) },
+    };
   };
   for (const threads of [1, 2]) {
     const what = { engine: 'torch', backend: 'native', runtime: 'python', threads };
     if (python === undefined) {
       const reason = 'no python3 imports torch (on Debian: apt-get install python3-torch)';
       skip({ section: 'engines', ...what, reason });
-    } else await start(what, () => startTorch(python, { threads, netWithSlots }));
+    } else await start(what, () => startTorch(python, { threads, netWithProblem }));
   }
   return seats;
 }
+
+/** The bytes of a typed array as text. */
+const base64 = (values) => Buffer.from(values.buffer).toString('base64');

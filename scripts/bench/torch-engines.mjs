@@ -16,10 +16,10 @@ export function findTorch() {
 
 /**
  * @param {string} python
- * @param {{ threads: number, netWithSlots: (id: string) => object }} options the net as torch-engine.py reads it, by id
+ * @param {{ threads: number, netWithProblem: (id: string, batch: number) => object }} options a net and its problem as torch-engine.py reads them
  * @returns {Promise<import('./engine-seat.mjs').Seat>}
  */
-export async function startTorch(python, { threads, netWithSlots }) {
+export async function startTorch(python, { threads, netWithProblem }) {
   const env = {
     ...process.env,
     OMP_NUM_THREADS: String(threads),
@@ -42,7 +42,7 @@ export async function startTorch(python, { threads, netWithSlots }) {
   createInterface({ input: child.stdout }).on('line', (line) => receive(JSON.parse(line)));
   const call = (method, ...args) =>
     method === 'prepare' || method === 'forward'
-      ? send(method, netWithSlots(args[0]), ...args.slice(1))
+      ? send(method, netWithProblem(args[0], args[1]), ...args.slice(1))
       : send(method, ...args);
   const { threads: used, version } = await send('start', threads);
   return { engine: `torch ${version}`, backend: 'native', runtime: 'python', threads: used, call, stop };

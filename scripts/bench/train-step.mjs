@@ -43,16 +43,18 @@ async function measure(seats, { net, batch, plan: { groupMs, rounds, mostSteps }
   try {
     for (const seat of seats) {
       try {
-        const { loss, launches } = await seat.call('prepare', net.id, batch);
+        const { loss, launches, differs } = await seat.call('prepare', net.id, batch);
         const { ms } = await seat.call('time', 1);
         const steps = Math.max(1, Math.min(mostSteps, Math.round(groupMs / ms)));
-        ready.push({ seat, loss, launches, steps, times: [], calls: [] });
+        ready.push({ seat, loss, launches, differs, steps, times: [], calls: [] });
       } catch (error) {
         skip({ section: 'train_step', ...label(seat), net: net.id, batch, reason: reasonOf(error) });
       }
     }
     requireAgreement(
-      ready.map(({ seat, loss }) => ({ engine: nameOf(seat), loss })),
+      ready
+        .filter(({ differs }) => differs === null)
+        .map(({ seat, loss }) => ({ engine: nameOf(seat), loss })),
       { tolerance: TOLERANCE, what: `${net.id}, batch ${batch}` },
     );
     // Round 0 warms up.
@@ -72,7 +74,7 @@ async function measure(seats, { net, batch, plan: { groupMs, rounds, mostSteps }
 
 const label = ({ engine, backend, runtime, threads }) => ({ engine, backend, runtime, threads });
 
-function entryOf({ seat, loss, launches, steps, times, calls }, { net, batch, shapeOf, all }) {
+function entryOf({ seat, loss, launches, differs, steps, times, calls }, { net, batch, shapeOf, all }) {
   const { width, layers, matrixParameters } = shapeOf(net);
   const time = spread(times);
   const last = calls.at(-1);
@@ -88,6 +90,7 @@ function entryOf({ seat, loss, launches, steps, times, calls }, { net, batch, sh
     gflops: (6 * matrixParameters * batch) / (time.ms * 1e6),
     launches: last === undefined ? launches : last.dispatches / steps,
     ...(last === undefined ? {} : { submits: last.submits / steps }),
+    ...(differs === null ? {} : { differs }),
     loss_after_3_steps: loss,
     rounds: times.length,
     steps_per_round: steps,
