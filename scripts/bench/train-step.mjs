@@ -43,7 +43,7 @@ async function measure(seats, { net, batch, plan: { groupMs, rounds, mostSteps }
   try {
     for (const seat of seats) {
       try {
-        const { loss, launches, differs } = await seat.call('prepare', net.id, batch);
+        const { loss, launches, differs = null } = await seat.call('prepare', net.id, batch);
         const { ms } = await seat.call('time', 1);
         const steps = Math.max(1, Math.min(mostSteps, Math.round(groupMs / ms)));
         ready.push({ seat, loss, launches, differs, steps, times: [], calls: [] });
