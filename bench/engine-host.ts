@@ -1,4 +1,4 @@
-import type { Engine, Training } from './engine.ts';
+import type { Draw, Engine, Training } from './engine.ts';
 import type { Place } from './entries.ts';
 import { entryOf } from './entries.ts';
 import { netOf } from './nets.ts';
@@ -66,6 +66,14 @@ export class EngineHost {
       submits: submits - (before.submits ?? 0),
     };
     return { ms, calls };
+  }
+
+  /** Milliseconds of one drawing; null for an engine that does not draw. */
+  async draw(draw: Draw): Promise<number | null> {
+    if (this.#engine?.draw === undefined) return null;
+    const began = performance.now();
+    await this.#engine.draw(draw);
+    return performance.now() - began;
   }
 
   release(): void {

@@ -6,6 +6,7 @@ type Call =
   | { readonly method: 'start'; readonly args: Parameters<EngineHost['start']> }
   | { readonly method: 'prepare'; readonly args: Parameters<EngineHost['prepare']> }
   | { readonly method: 'time'; readonly args: Parameters<EngineHost['time']> }
+  | { readonly method: 'draw'; readonly args: Parameters<EngineHost['draw']> }
   | { readonly method: 'release'; readonly args: [] };
 
 const host = new EngineHost({ wasmBase: fileURLToPath(new URL('wasm/', import.meta.url)) });
@@ -18,6 +19,8 @@ function answer(call: Call): unknown {
       return host.prepare(...call.args);
     case 'time':
       return host.time(...call.args);
+    case 'draw':
+      return host.draw(...call.args);
     case 'release':
       return host.release();
     default:

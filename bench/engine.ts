@@ -11,9 +11,19 @@ export interface Engine {
   readonly threads: number;
   /** Uploads the starting weights and the batch of problem.ts and compiles what it can. One training at a time. */
   prepare(net: BenchNet, batch: number): Promise<Training>;
+  /** Draws `rows` rows by FADM's reverse process in so many steps, as sampling.ts says; for engines that can. */
+  draw?(draw: Draw): Promise<void>;
 }
 
 export type EngineBackend = 'wasm' | 'webgpu';
+
+/** One guided drawing from untrained nets of the balanced preset's sizes on Adult. */
+export interface Draw {
+  readonly rows: number;
+  readonly steps: number;
+  /** The conditional score net, or the unconditional one and the gradients of both classifiers. */
+  readonly guidance: 'amortised' | 'classifiers';
+}
 
 /** Training of one net on one fixed batch. */
 export interface Training {

@@ -10,6 +10,7 @@ import { startCompute } from '../../src/engine/runtime/start-compute.ts';
 import type { KernelHost } from '../../src/engine/kernels/wasm/kernel-host.ts';
 import type { Engine, EngineBackend, Training } from '../engine.ts';
 import type { BenchNet } from '../nets.ts';
+import { draw } from './fairground-draw.ts';
 import { ADAM, NOISE, plainRows, problemOf } from '../problem.ts';
 
 /** Our own kernels, as the product starts them. */
@@ -31,6 +32,7 @@ export async function start({
     backend,
     threads: backend === 'wasm' ? host.threads : 1,
     prepare: (net, batch) => training(compute, net, batch),
+    draw: (how) => draw(compute, how),
   };
 }
 

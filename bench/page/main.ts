@@ -1,6 +1,7 @@
 // What scripts/bench drives in the browser: one engine host per worker.
 import type { Remote } from 'comlink';
 import { wrap } from 'comlink';
+import type { Draw } from '../engine.ts';
 import type { EngineHost } from '../engine-host.ts';
 import type { Place } from '../entries.ts';
 
@@ -46,6 +47,7 @@ const bench = {
   prepare: (entryId: string, netId: string, batch: number) =>
     call(entryId, (host) => host.prepare(netId, batch)),
   time: (entryId: string, steps: number) => call(entryId, (host) => host.time(steps)),
+  draw: (entryId: string, draw: Draw) => call(entryId, (host) => host.draw(draw)),
   release: (entryId: string) => call(entryId, (host) => host.release()),
   stop: (entryId: string) => {
     seats.get(entryId)?.worker.terminate();
