@@ -7,6 +7,8 @@ import type { WebGpuPlanDevice } from '../../src/engine/kernels/webgpu/device.ts
 import { tileShapes } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
 import type { TileName } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
 import { tensorDevice } from '../../src/engine/reference/device.ts';
+import { reverseSteps } from '../../src/engine/methods/fadm/reverse-steps.ts';
+import { ODD_DRAWS, oddDraw } from '../../src/testing/plan-draws.ts';
 import { oddShape, oddStart, oddStep, threeSteps } from '../../src/testing/plan-steps.ts';
 
 declare global {
@@ -27,7 +29,7 @@ async function ownDevice(): Promise<{ device: GPUDevice }> {
 }
 
 const planDevice = (tile: TileName, on = device): WebGpuPlanDevice =>
-  createWebGpuDevice(on, { isSoftware: true, ownsDevice: false, tile: tileShapes[tile] });
+  createWebGpuDevice(on, { isSoftware: tile === 'software', ownsDevice: false, tile: tileShapes[tile] });
 
 const BATCH = 37;
 
@@ -39,6 +41,47 @@ const kernels = {
     const { checkpoints, losses } = await threeSteps(on, { batch: BATCH, isEpisodic });
     const states = checkpoints.flatMap(({ params, m, v, ema }) => [params, m, v, ema]);
     return [...states.map((values) => [...values]), losses.map((loss) => loss ?? NaN)];
+  },
+
+  /** Rows of every kind of guidance and solver. */
+  draws: async (by: TileName | 'tfjs') => {
+    await setBackend('cpu');
+    const on = by === 'tfjs' ? tensorDevice() : planDevice(by);
+    const rows: number[][] = [];
+    for (const draw of ODD_DRAWS) rows.push([...(await oddDraw(on, draw))]);
+    return rows;
+  },
+
+  /** Rows of 20 steps, more than a submit holds, and what they cost; on the kernels, the steps that were reported. */
+  longDraw: async (by: 'software' | 'tfjs') => {
+    await setBackend('cpu');
+    const shape = oddShape(BATCH);
+    const start = oddStart(shape);
+    const [score, label] = shape.nets.map((net, i) => ({
+      ...net,
+      params: start[i]?.params ?? new Float32Array(),
+    }));
+    if (score === undefined || label === undefined) throw new RangeError('the odd shape has three nets');
+    const nets = { ...shape, nets: [score, label] };
+    const ours = by === 'software' ? await planDevice(by).sample(nets) : null;
+    const plan = ours ?? (await tensorDevice().sample(nets));
+    const request = {
+      rows: BATCH - 4,
+      y: Int32Array.from({ length: BATCH - 4 }, (_, i) => i % shape.classes),
+      s: Int32Array.from({ length: BATCH - 4 }, (_, i) => i % shape.groups),
+      told: [{ told: 2, coefficient: 1 }],
+      classifiers: [{ objective: 'label', strength: 0.5, towards: 'entropy' }] as const,
+      maxGuidance: 0.2,
+      steps: reverseSteps(20, { solver: 'multistep', anneal: false }),
+      key: { hi: 1, lo: 2 },
+    };
+    const reported: number[] = [];
+    const guided = await plan.sample(request, (step) => Promise.resolve(reported.push(step)));
+    const guidedCost = { ...ours?.cost };
+    const unguided = await plan.sample({ ...request, classifiers: [] }, () => Promise.resolve());
+    const cost = { ...ours?.cost };
+    plan.dispose();
+    return { rows: [[...guided], [...unguided]], reported, guidedCost, cost };
   },
 
   /** Launches and submits of 32 plain steps of the first net, and the losses before and after. */
@@ -76,7 +119,8 @@ const kernels = {
   lost: async () => {
     const { device: brief } = await ownDevice();
     const shape = oddShape(BATCH);
-    const plan = await planDevice('software', brief).train(shape, oddStart(shape));
+    const on = planDevice('software', brief);
+    const plan = await on.train(shape, oddStart(shape));
     await plan.step(oddStep(shape, 0, false));
     const names: string[] = [];
     const note = (work: Promise<unknown>): Promise<unknown> =>
@@ -89,6 +133,7 @@ const kernels = {
     await underWay;
     await note(plan.step(oddStep(shape, 1, false)));
     await note(plan.checkpoint());
+    await note(on.train(shape, oddStart(shape)));
     return names;
   },
 };

@@ -1,11 +1,14 @@
 import type { PlanDevice } from '../../nets/plan-device.ts';
 import type { PlanShape } from '../../nets/plan.ts';
+import type { SamplingNets } from '../../nets/sampling-plan.ts';
 import type { Checkpoint } from '../../nets/trainer.ts';
 import { accepted, watchDevice } from './gpu/device-watch.ts';
 import { createPipelines } from './gpu/launch.ts';
 import { checkShape } from './plan/check-shape.ts';
 import { createTrainingPlan } from './plan/training-plan.ts';
 import type { WebGpuTrainingPlan } from './plan/training-plan.ts';
+import { createSamplingPlan } from './sampling/sampling-plan.ts';
+import type { WebGpuSamplingPlan } from './sampling/sampling-plan.ts';
 import type { TileShape } from './tile/tile-shape.ts';
 import { tileShapeFor } from './tile/tile-shape.ts';
 
@@ -20,6 +23,7 @@ export interface WebGpuDeviceOptions {
 
 export interface WebGpuPlanDevice extends PlanDevice {
   train(shape: PlanShape, start: readonly Checkpoint[]): Promise<WebGpuTrainingPlan>;
+  sample(nets: SamplingNets): Promise<WebGpuSamplingPlan>;
 }
 
 /**
@@ -42,7 +46,13 @@ export function createWebGpuDevice(device: GPUDevice, options: WebGpuDeviceOptio
       const tile = tileFor(shape);
       return accepted(device, () => createTrainingPlan({ pipelines, watch, tile, shape, start }));
     },
-    sample: () => Promise.reject(new RangeError('no sampling plan on WebGPU yet')),
+    sample: async (nets) => {
+      watch.check();
+      checkShape(nets);
+      const tile = tileFor(nets);
+      const { isSoftware } = options;
+      return accepted(device, () => createSamplingPlan({ pipelines, watch, tile, isSoftware, nets }));
+    },
     dispose: () => {
       if (options.ownsDevice) device.destroy();
     },

@@ -4,7 +4,7 @@ import { tileStruct } from './tile/tile-table.ts';
 export interface Binding {
   readonly buffer: string;
   readonly access: 'read' | 'write';
-  readonly element: 'f32' | 'vec4f';
+  readonly element: 'f32' | 'u32' | 'vec4f';
 }
 
 /**

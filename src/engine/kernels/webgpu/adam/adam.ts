@@ -1,7 +1,5 @@
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import type { StepBlock } from '../plan/step-block.ts';
-import { stepDeclarations } from '../plan/step-block.ts';
 import { workgroupSum } from '../tile/workgroup-sum.ts';
 
 /** Parameters of one workgroup, in vec4s. Parameters of a net begin at a multiple of it. */
@@ -39,7 +37,7 @@ export interface AdamConstants {
  * Cost: per parameter about 15 FLOPs and 36 bytes (five floats read, four written); per workgroup the partial sums.
  */
 export function adamKernel(
-  block: StepBlock,
+  declarations: string,
   { isSoftware, beta1, beta2, epsilon, maxNorm }: AdamConstants & { readonly isSoftware: boolean },
 ): Kernel {
   const invocations = isSoftware ? INVOCATIONS.software : INVOCATIONS.hardware;
@@ -55,7 +53,7 @@ export function adamKernel(
     ],
     fields: ADAM_FIELDS,
     code: `
-${stepDeclarations(block)}
+${declarations}
 ${workgroupSum(invocations)}
 fn partOf(first: u32, count: u32, local: u32) -> f32 {
   var part = 0.0;

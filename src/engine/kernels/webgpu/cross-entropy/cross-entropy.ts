@@ -1,7 +1,6 @@
+import { classLogits } from './class-logits.ts';
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import type { StepBlock } from '../plan/step-block.ts';
-import { stepDeclarations } from '../plan/step-block.ts';
 import { workgroupSum } from '../tile/workgroup-sum.ts';
 
 /** Rows of one tile, one for each invocation. */
@@ -29,37 +28,20 @@ export type CrossEntropyField = (typeof CROSS_ENTROPY_FIELDS)[number];
  *
  * Cost: 2·n·K·width FLOPs, of which each invocation does a row: classifiers have few outputs.
  */
-export function crossEntropyKernel(block: StepBlock): Kernel {
+export function crossEntropyKernel(declarations: string): Kernel {
   return kernel({
     name: 'cross-entropy',
     bindings: [writes('arena'), reads('params'), writes('sums', 'f32')],
     fields: CROSS_ENTROPY_FIELDS,
     code: `
-${stepDeclarations(block)}
+${declarations}
 ${workgroupSum(CROSS_ENTROPY_ROWS)}
-fn isClass(c4: u32, classes: u32) -> vec4<bool> { return 4u * c4 + vec4u(0u, 1u, 2u, 3u) < vec4u(classes); }
+${classLogits()}
 /** Writes the cotangents of a row and returns its loss. */
 fn lossOf(tile: Tile, row: u32) -> f32 {
   let classes4 = (tile.classes + 3u) / 4u;
-  let hidden = tile.hidden + row * tile.hiddenStride;
   let cotangent = tile.cotangent + row * classes4;
-  var largest = -3.0e38;
-  for (var c4 = 0u; c4 < classes4; c4++) {
-    var logits = params[tile.bias + c4];
-    for (var k4 = 0u; k4 < tile.hiddenK4; k4++) {
-      let h = arena[hidden + k4];
-      let at = tile.weights + 4u * k4 * classes4 + c4;
-      logits += h.x * params[at] + h.y * params[at + classes4]
-        + h.z * params[at + 2u * classes4] + h.w * params[at + 3u * classes4];
-    }
-    arena[cotangent + c4] = logits;
-    let real = select(vec4f(-3.0e38), logits, isClass(c4, tile.classes));
-    largest = max(largest, max(max(real.x, real.y), max(real.z, real.w)));
-  }
-  var total = 0.0;
-  for (var c4 = 0u; c4 < classes4; c4++) {
-    total += dot(select(vec4f(), exp(arena[cotangent + c4] - largest), isClass(c4, tile.classes)), vec4f(1.0));
-  }
+  let scale = classLogits(tile, row);
   let wanted = select(rowLabel(row), rowGroup(row), tile.ofGroup == 1u);
   let weight = rowWeight(row) / f32(stepRows());
   var found = 0.0;
@@ -67,10 +49,10 @@ fn lossOf(tile: Tile, row: u32) -> f32 {
     let logits = arena[cotangent + c4];
     let isWanted = 4u * c4 + vec4u(0u, 1u, 2u, 3u) == vec4u(wanted);
     found += dot(select(vec4f(), logits, isWanted), vec4f(1.0));
-    let slope = exp(logits - largest) / total - select(vec4f(), vec4f(1.0), isWanted);
+    let slope = exp(logits - scale) - select(vec4f(), vec4f(1.0), isWanted);
     arena[cotangent + c4] = select(vec4f(), weight * slope, isClass(c4, tile.classes));
   }
-  return weight * (log(total) + largest - found);
+  return weight * (scale - found);
 }
 @compute @workgroup_size(${CROSS_ENTROPY_ROWS})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {

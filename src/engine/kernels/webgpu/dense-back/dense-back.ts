@@ -1,7 +1,5 @@
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import type { StepBlock } from '../plan/step-block.ts';
-import { stepDeclarations } from '../plan/step-block.ts';
 import {
   addProduct,
   beginTile,
@@ -49,13 +47,13 @@ export type DenseBackField = (typeof DENSE_BACK_FIELDS)[number];
  *
  * Cost: 2·n·N·K FLOPs a term; each side × side tile reads 2·side·N floats a term; 16 bytes per value of dx.
  */
-export function denseBackKernel(shape: TileShape, block: StepBlock): Kernel {
+export function denseBackKernel(shape: TileShape, declarations: string): Kernel {
   return kernel({
     name: 'dense-back',
     bindings: [writes('arena'), reads('params')],
     fields: DENSE_BACK_FIELDS,
     code: `
-${stepDeclarations(block)}
+${declarations}
 ${stagingOf(shape)}
 ${tileWorkgroup(shape)}
 fn main(${TILE_BUILTINS}) {

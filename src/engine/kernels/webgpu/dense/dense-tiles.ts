@@ -3,7 +3,7 @@ import { at4, columns4, hidden, param4, slope, stride4 } from '../plan/net-on-de
 import type { NetOnDevice } from '../plan/net-on-device.ts';
 import type { Tile } from '../tile/tile-table.ts';
 import { cover } from '../tile/tile-table.ts';
-import { ACTIVATED, LINEAR, RESIDUAL } from './dense.ts';
+import { ACTIVATES, ADDS_INPUT, KEEPS_SLOPE, LINEAR } from './dense.ts';
 import type { DenseField } from './dense.ts';
 
 interface Layer {
@@ -12,29 +12,31 @@ interface Layer {
   readonly slope: Region | null;
   /** Names of W, b and, where the embedding enters, C. */
   readonly names: readonly [string, string, string?];
-  readonly kind: number;
+  readonly does: number;
 }
 
 /** Tiles of the layer of that depth: 0 the embedding, 1 the input projection, then the blocks; none beyond. */
 export function denseTiles(net: NetOnDevice, depth: number, side: number): Tile<DenseField>[] {
   const layer = layerAt(net, depth);
   if (layer === null) return [];
-  const { input, output, names, kind } = layer;
+  const { input, output, names, does } = layer;
   const [weights, bias, condition] = names;
   const same = {
     columns4: columns4(output.columns),
+    extent: 0,
     input: at4(input),
     inputStride: stride4(input),
     inputK4: columns4(input.columns),
     weights: param4(net, weights),
     bias: param4(net, bias),
+    told: 0,
     embedding: at4(net.regions.embedding),
     embeddingK4: condition === undefined ? 0 : columns4(net.spec.embedding),
     conditionWeights: condition === undefined ? 0 : param4(net, condition),
     output: at4(output),
     outputStride: stride4(output),
     slope: layer.slope === null ? 0 : at4(layer.slope),
-    kind,
+    does,
   };
   return cover(side, { rows: net.arena.rows, cols4: same.columns4 }).map((place) => ({ ...place, ...same }));
 }
@@ -48,7 +50,7 @@ function layerAt(net: NetOnDevice, depth: number): Layer | null {
       output: embedding,
       slope: embeddingSlope,
       names: ['E', 'e'],
-      kind: ACTIVATED,
+      does: ACTIVATES | KEEPS_SLOPE,
     };
   }
   if (depth === 1) {
@@ -57,7 +59,7 @@ function layerAt(net: NetOnDevice, depth: number): Layer | null {
       output: hidden(net, 0),
       slope: null,
       names: ['A', 'a', 'C0'],
-      kind: LINEAR,
+      does: LINEAR,
     };
   }
   const block = depth - 1;
@@ -67,6 +69,6 @@ function layerAt(net: NetOnDevice, depth: number): Layer | null {
     output: hidden(net, block),
     slope: slope(net, block),
     names: [`B${block}`, `b${block}`, `C${block}`],
-    kind: RESIDUAL,
+    does: ACTIVATES | ADDS_INPUT | KEEPS_SLOPE,
   };
 }

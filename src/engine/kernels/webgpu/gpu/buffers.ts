@@ -19,11 +19,11 @@ export function storage(
   return buffer;
 }
 
-/** The first `floats` of each buffer, read back in one go. Waits for everything submitted. */
+/** `floats` of each buffer from `offset`, read back in one go. Waits for everything submitted. */
 export async function readBack(
   device: GPUDevice,
   watch: DeviceWatch,
-  { buffers, floats }: { buffers: readonly GPUBuffer[]; floats: number },
+  { buffers, offset = 0, floats }: { buffers: readonly GPUBuffer[]; offset?: number; floats: number },
 ): Promise<Float32Array[]> {
   const bytes = floats * 4;
   const target = device.createBuffer({
@@ -33,7 +33,7 @@ export async function readBack(
   });
   try {
     const encoder = device.createCommandEncoder();
-    buffers.forEach((buffer, i) => encoder.copyBufferToBuffer(buffer, 0, target, i * bytes, bytes));
+    buffers.forEach((buffer, i) => encoder.copyBufferToBuffer(buffer, offset * 4, target, i * bytes, bytes));
     device.queue.submit([encoder.finish()]);
     await watch.whileThere(target.mapAsync(MAP_READ));
     const mapped = target.getMappedRange();

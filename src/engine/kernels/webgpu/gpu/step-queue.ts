@@ -3,8 +3,6 @@ import { USAGE } from './flags.ts';
 import type { Pipelines, PreparedLaunch } from './launch.ts';
 import { aligned } from './launch.ts';
 
-/** Blocks that wait for one submit: 16 plain steps or 8 of MLDG. */
-const MOST_BLOCKS = 16;
 /** Bytes of waiting blocks, on the host and on the device. */
 const MOST_BYTES = 64 * 2 ** 20;
 /** Submits that may be under way: enough that the device never waits for the host, few enough to bound memory. */
@@ -16,6 +14,8 @@ const MOST_UNDER_WAY = 2;
  */
 export interface StepQueue {
   readonly submits: number;
+  /** Blocks that one submit can hold: `most`, or fewer where blocks are large. */
+  readonly capacity: number;
   /** Whether so many more blocks fit before a flush. */
   hasRoomFor(blocks: number): boolean;
   /** Queues launches on a block that `write` fills, starting at a byte offset of the ring. */
@@ -30,11 +30,11 @@ export interface StepQueue {
 export function createStepQueue(
   { device, stepLayout }: Pipelines,
   watch: DeviceWatch,
-  words: number,
+  { words, most }: { words: number; most: number },
 ): StepQueue {
   const blockBytes = aligned(words * 4);
   // Two at the least: a step of MLDG has two.
-  const capacity = Math.max(2, Math.min(MOST_BLOCKS, Math.floor(MOST_BYTES / blockBytes)));
+  const capacity = Math.max(2, Math.min(most, Math.floor(MOST_BYTES / blockBytes)));
   const ring = new ArrayBuffer(capacity * blockBytes);
   const blocks = device.createBuffer({
     label: 'steps',
@@ -73,6 +73,7 @@ export function createStepQueue(
     get submits() {
       return submits;
     },
+    capacity,
     hasRoomFor: (count) => waiting.length + count <= capacity,
     push: (launches, write) => {
       write(ring, waiting.length * blockBytes);

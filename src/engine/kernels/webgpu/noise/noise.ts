@@ -3,8 +3,6 @@ import { TELLS_BOTH, TELLS_LABEL } from '../../../nets/plan.ts';
 import { kernel, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
 import type { Arena } from '../plan/arena.ts';
-import type { StepBlock } from '../plan/step-block.ts';
-import { stepDeclarations } from '../plan/step-block.ts';
 import { normalPair } from '../threefry/normal-pair.ts';
 import { timeFeature } from '../threefry/time-feature.ts';
 
@@ -23,7 +21,6 @@ export interface NoiseSizes {
   readonly features: number;
   readonly classes: number;
   readonly arena: Pick<Arena, 'noised' | 'velocity'>;
-  readonly block: StepBlock;
 }
 
 /**
@@ -33,13 +30,16 @@ export interface NoiseSizes {
  * Cost: 1 launch for all nets; per value of x_0 about 100 operations and 12 bytes (x_0 read, x_t and v written), per
  * conditioning value about 40 operations and 4 bytes.
  */
-export function noiseKernel({ features, classes, arena: { noised, velocity }, block }: NoiseSizes): Kernel {
+export function noiseKernel(
+  declarations: string,
+  { features, classes, arena: { noised, velocity } }: NoiseSizes,
+): Kernel {
   return kernel({
     name: 'noise',
     bindings: [writes('arena', 'f32')],
     fields: NOISE_FIELDS,
     code: `
-${stepDeclarations(block)}
+${declarations}
 ${normalPair()}
 ${timeFeature()}
 fn place(flat: u32, normal: f32) {

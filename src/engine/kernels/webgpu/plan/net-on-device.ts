@@ -20,7 +20,7 @@ export const stride4 = ({ stride }: Region): number => inVec4s(stride);
 export const columns4 = (columns: number): number => inVec4s(whole4(columns));
 
 /** First vec4 of the parameter of that name. */
-export const param4 = ({ layout }: NetOnDevice, name: string): number =>
+export const param4 = ({ layout }: Pick<NetOnDevice, 'layout'>, name: string): number =>
   inVec4s(paddedSlot(layout, name).paddedOffset);
 
 export const hidden = (net: NetOnDevice, block: number): Region => regionAt(net.regions.hidden, block);

@@ -92,6 +92,7 @@ export function writePass(block: StepBlock, pass: Pass, target: ArrayBuffer, sta
 export const stepDeclarations = (block: StepBlock): string => `
 @group(1) @binding(0) var<storage, read> step: array<u32>;
 fn stepRows() -> u32 { return step[${HEADER.rows}]; }
+fn stepExtent(which: u32) -> u32 { return step[which]; }
 fn stepPurpose() -> u32 { return step[${HEADER.purpose}]; }
 fn stepKey() -> vec2u { return vec2u(step[${HEADER.keyHigh}], step[${HEADER.keyLow}]); }
 fn stepInnerRate() -> f32 { return bitcast<f32>(step[${HEADER.innerRate}]); }

@@ -5,6 +5,8 @@ import { denseBackKernel } from '../dense-back/dense-back.ts';
 import type { Kernel } from '../kernel.ts';
 import type { NoiseSizes } from '../noise/noise.ts';
 import { noiseKernel } from '../noise/noise.ts';
+import { stepDeclarations } from './step-block.ts';
+import type { StepBlock } from './step-block.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 import { velocityLossKernel } from '../velocity-loss/velocity-loss.ts';
 import { weightsGradientKernel } from '../weights-gradient/weights-gradient.ts';
@@ -18,15 +20,15 @@ export type TrainingKernels = Readonly<
   >
 >;
 
-export function trainingKernels(tile: TileShape, sizes: NoiseSizes): TrainingKernels {
-  const { block } = sizes;
+export function trainingKernels(tile: TileShape, block: StepBlock, sizes: NoiseSizes): TrainingKernels {
+  const declarations = stepDeclarations(block);
   return {
-    noise: noiseKernel(sizes),
-    dense: denseKernel(tile, block),
-    velocityLoss: velocityLossKernel(tile, block),
-    crossEntropy: crossEntropyKernel(block),
-    denseBack: denseBackKernel(tile, block),
-    weightsGradient: weightsGradientKernel(tile, block),
-    adam: adamKernel(block, { ...ADAM, isSoftware: tile.operands === 'registers' }),
+    noise: noiseKernel(declarations, sizes),
+    dense: denseKernel(tile, { declarations, bias: 'computed' }),
+    velocityLoss: velocityLossKernel(tile, declarations),
+    crossEntropy: crossEntropyKernel(declarations),
+    denseBack: denseBackKernel(tile, declarations),
+    weightsGradient: weightsGradientKernel(tile, declarations),
+    adam: adamKernel(declarations, { ...ADAM, isSoftware: tile.operands === 'registers' }),
   };
 }

@@ -4,6 +4,7 @@ import { readBack } from '../gpu/buffers.ts';
 import type { DeviceWatch } from '../gpu/device-watch.ts';
 import { prepareLaunches } from '../gpu/launch.ts';
 import type { Pipelines, PreparedLaunch } from '../gpu/launch.ts';
+import type { PlanCost } from '../gpu/plan-cost.ts';
 import { createStepQueue } from '../gpu/step-queue.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 import { sideOf } from '../tile/tile-shape.ts';
@@ -17,14 +18,6 @@ import { trainingKernels } from './training-kernels.ts';
 import { trainingSchedule } from './training-schedule.ts';
 import type { TrainingSchedule } from './training-schedule.ts';
 import { updateScalars } from './update-scalars.ts';
-
-/** What the plan has asked of the device; a step may be asserted by it, never its time. */
-export interface PlanCost {
-  /** Kernel launches of the latest step. */
-  readonly launchesPerStep: number;
-  /** Submits of steps so far; reading back takes one of its own. */
-  readonly submits: number;
-}
 
 export interface WebGpuTrainingPlan extends TrainingPlan {
   readonly cost: PlanCost;
@@ -45,6 +38,9 @@ interface Prepared {
   readonly update: readonly PreparedLaunch[];
 }
 
+/** Batches that wait for one submit: 16 plain steps or 8 of MLDG. */
+const MOST_BLOCKS = 16;
+
 const STATE = ['params', 'm', 'v', 'ema'] as const;
 
 /** Makes every buffer, pipeline and binding of a plan that trains all of its nets. */
@@ -55,11 +51,11 @@ export async function createTrainingPlan(input: TrainingPlanInput): Promise<WebG
   const side = sideOf(tile);
   const { nets, arena, parameters } = netsOnDevice(shape, side);
   const block = stepBlock({ nets: nets.length, batch, features });
-  const kernels = trainingKernels(tile, { features, classes, arena, block });
+  const kernels = trainingKernels(tile, block, { features, classes, arena });
   const scheduleOf = (chosen: readonly NetOnDevice[]): TrainingSchedule =>
     trainingSchedule({ nets: chosen, planned: nets.length, batch, features, side, kernels });
   const buffers = trainingBuffers(device, { nets, arena, parameters }, scheduleOf(nets).sums);
-  const queue = createStepQueue(pipelines, watch, block.words);
+  const queue = createStepQueue(pipelines, watch, { words: block.words, most: MOST_BLOCKS });
   const tables: GPUBuffer[] = [];
   const updates = nets.map(() => 0);
   const isUpdated = nets.map(() => false);

@@ -12,6 +12,8 @@ export interface Operand {
   readonly base: string;
   readonly stride: string;
   readonly neighbours: 'k' | 'outer';
+  /** WGSL expression of an f32 that multiplies every value. */
+  readonly factor?: string;
 }
 
 export interface Product {
@@ -107,16 +109,17 @@ interface Fragment {
 
 /** The share of an operand that one invocation reads for four values of k. */
 function fragment(
-  { buffer, base, stride, neighbours }: Operand,
+  { buffer, base, stride, neighbours, factor }: Operand,
   { name, per, first, first4 }: { name: string; per: number; first: string; first4: string },
 ): Fragment {
+  const times = factor === undefined ? '' : ` * ${factor}`;
   if (neighbours === 'k') {
     return {
       before: range(per)
         .map((i) => `  let ${name}At${i} = ${base} + (${first} + ${i}u) * ${stride};`)
         .join('\n'),
       loads: range(per)
-        .map((i) => `    let ${name}${i} = ${buffer}[${name}At${i} + k4];`)
+        .map((i) => `    let ${name}${i} = ${buffer}[${name}At${i} + k4]${times};`)
         .join('\n'),
       scalar: (i, k) => `${name}${i}[${k}]`,
       vector: (j, k) =>
@@ -131,7 +134,7 @@ function fragment(
       .map(
         (k) =>
           `${range(per / 4)
-            .map((j) => `    let ${name}${k}_${j} = ${buffer}[${name}At + ${j}u];`)
+            .map((j) => `    let ${name}${k}_${j} = ${buffer}[${name}At + ${j}u]${times};`)
             .join('\n')}\n    ${name}At += ${stride};`,
       )
       .join('\n'),
@@ -168,7 +171,8 @@ interface Stage {
 
 /** One block of 4 × 4 per invocation, transposed where memory runs along k. Beyond the end of k the block is 0. */
 function stage(shape: TileShape, { tile, operand, first, first4, k4 }: Stage): string {
-  const { buffer, base, stride: rowStride, neighbours } = operand;
+  const { buffer, base, stride: rowStride, neighbours, factor } = operand;
+  const times = factor === undefined ? '' : ` * ${factor}`;
   const stride = strideOf(shape);
   const depth4 = depthOf(shape) / 4;
   if (neighbours === 'k') {
@@ -180,7 +184,7 @@ function stage(shape: TileShape, { tile, operand, first, first4, k4 }: Stage): s
 ${range(4)
   .map(
     (i) =>
-      `      var q${i} = vec4f();\n      if (isInside) { q${i} = ${buffer}[${base} + (${first} + 4u * outer4 + ${i}u) * ${rowStride} + k4]; }`,
+      `      var q${i} = vec4f();\n      if (isInside) { q${i} = ${buffer}[${base} + (${first} + 4u * outer4 + ${i}u) * ${rowStride} + k4]${times}; }`,
   )
   .join('\n')}
 ${range(4)
@@ -196,7 +200,7 @@ ${range(4)
       let k = index / ${sideOf(shape) / 4}u;
       let outer4 = index % ${sideOf(shape) / 4}u;
       var q = vec4f();
-      if (stage4 + k / 4u < ${k4}) { q = ${buffer}[${base} + (4u * stage4 + k) * ${rowStride} + ${first4} + outer4]; }
+      if (stage4 + k / 4u < ${k4}) { q = ${buffer}[${base} + (4u * stage4 + k) * ${rowStride} + ${first4} + outer4]${times}; }
       ${tile}[k * ${stride}u + outer4] = q;
     }`;
 }

@@ -1,7 +1,5 @@
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import type { StepBlock } from '../plan/step-block.ts';
-import { stepDeclarations } from '../plan/step-block.ts';
 import {
   addProduct,
   beginTile,
@@ -41,13 +39,13 @@ export type VelocityLossField = (typeof VELOCITY_LOSS_FIELDS)[number];
  *
  * Cost: 2·n·N·K FLOPs; reads v, writes the derivative: 8·n·N bytes, and one float per tile.
  */
-export function velocityLossKernel(shape: TileShape, block: StepBlock): Kernel {
+export function velocityLossKernel(shape: TileShape, declarations: string): Kernel {
   return kernel({
     name: 'velocity-loss',
     bindings: [writes('arena'), reads('params'), writes('sums', 'f32')],
     fields: VELOCITY_LOSS_FIELDS,
     code: `
-${stepDeclarations(block)}
+${declarations}
 ${stagingOf(shape)}
 ${workgroupSum(invocationsOf(shape))}
 ${tileWorkgroup(shape)}

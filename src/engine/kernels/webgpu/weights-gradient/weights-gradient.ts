@@ -1,7 +1,6 @@
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import { QUERY, SUPPORT, stepDeclarations } from '../plan/step-block.ts';
-import type { StepBlock } from '../plan/step-block.ts';
+import { QUERY, SUPPORT } from '../plan/step-block.ts';
 import {
   addProduct,
   beginTile,
@@ -39,13 +38,13 @@ export type WeightsGradientField = (typeof WEIGHTS_GRADIENT_FIELDS)[number];
  *
  * Cost: 2·n FLOPs per parameter; each side × side tile reads 2·side·n floats and writes its part of the gradient once.
  */
-export function weightsGradientKernel(shape: TileShape, block: StepBlock): Kernel {
+export function weightsGradientKernel(shape: TileShape, declarations: string): Kernel {
   return kernel({
     name: 'weights-gradient',
     bindings: [reads('arena'), reads('params'), writes('gradient'), writes('fast'), writes('sums', 'f32')],
     fields: WEIGHTS_GRADIENT_FIELDS,
     code: `
-${stepDeclarations(block)}
+${declarations}
 ${stagingOf(shape)}
 ${workgroupSum(invocationsOf(shape))}
 ${tileWorkgroup(shape)}

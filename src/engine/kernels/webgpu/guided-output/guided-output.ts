@@ -1,0 +1,86 @@
+import { takeStep } from '../advance/take-step.ts';
+import { kernel, reads, writes } from '../kernel.ts';
+import type { Kernel } from '../kernel.ts';
+import type { SamplingRegions } from '../sampling/sampling-regions.ts';
+import {
+  addProduct,
+  beginTile,
+  eachOutput,
+  stagingOf,
+  TILE_BUILTINS,
+  tileWorkgroup,
+} from '../tile/product.ts';
+import type { TileShape } from '../tile/tile-shape.ts';
+
+/**
+ * One tile of the score net's output; offsets and strides are in vec4s. The hidden rows of the told terms begin at
+ * `hidden` and lie `hiddenStride` apart, term by term.
+ */
+export const GUIDED_OUTPUT_FIELDS = [
+  'row',
+  'col4',
+  'columns4',
+  'terms',
+  'hidden',
+  'hiddenStride',
+  'hiddenK4',
+  'weights',
+  'bias',
+  'isFollowed',
+] as const;
+export type GuidedOutputField = (typeof GUIDED_OUTPUT_FIELDS)[number];
+
+/**
+ * The output layer of the score net, the guided velocity Σ coefficient·v̂(told), ε̂ = σ·x + m·v̂, and with no classifier to
+ * follow the whole solver step: x is read and written once, where its prediction is made.
+ *
+ * Cost: 2·n·N·K FLOPs a term; about 32 bytes per value of x.
+ */
+export function guidedOutputKernel(shape: TileShape, declarations: string, regions: SamplingRegions): Kernel {
+  return kernel({
+    name: 'guided-output',
+    bindings: [writes('arena'), reads('params')],
+    fields: GUIDED_OUTPUT_FIELDS,
+    code: `
+${declarations}
+${takeStep(regions)}
+${stagingOf(shape)}
+${tileWorkgroup(shape)}
+fn main(${TILE_BUILTINS}) {
+  let tile = tiles[group.x];
+  if (tile.row >= stepRows()) { return; }
+${beginTile(shape, { row: 'tile.row', col4: 'tile.col4' })}
+  var coefficients = 0.0;
+  for (var term = 0u; term < tile.terms; term++) {
+    let hidden = tile.hidden + term * tile.hiddenStride;
+    let coefficient = stepCoefficient(term);
+    coefficients += coefficient;
+${addProduct(shape, {
+  left: {
+    buffer: 'arena',
+    base: 'hidden',
+    stride: 'tile.hiddenK4',
+    neighbours: 'k',
+    factor: 'coefficient',
+  },
+  right: { buffer: 'params', base: 'tile.weights', stride: 'tile.columns4', neighbours: 'outer' },
+  k4: 'tile.hiddenK4',
+  isUseful: 'col4 < tile.columns4',
+})}
+  }
+${eachOutput(
+  shape,
+  (row, col4, value) => `  if (${col4} < tile.columns4) {
+    let at = ${row} * tile.columns4 + ${col4};
+    let velocity = ${value} + coefficients * params[tile.bias + ${col4}];
+    let eps = stepFloat(STEP_SIGMA) * xAt(at) + stepFloat(STEP_M) * velocity;
+    if (tile.isFollowed == 1u) {
+      arena[${regions.base.offset / 4}u + at] = eps;
+    } else {
+      takeStep(${row}, ${col4}, eps);
+    }
+  }`,
+)}
+}`,
+  });
+}
