@@ -4,7 +4,6 @@ import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 import { wasmAssets } from './scripts/vite-wasm-assets.mjs';
-import { wasmThreads } from './scripts/vite-wasm-threads.mjs';
 
 /** Which plugin took how long is of no interest in a build of two seconds. */
 const checks = { bundlerTimings: false };
@@ -35,14 +34,14 @@ export default defineConfig(({ mode }) =>
     ? cli
     : {
         base: './',
-        plugins: [react(), contentSecurityPolicy(), wasmAssets(), wasmThreads()],
+        plugins: [react(), contentSecurityPolicy(), wasmAssets()],
         server: {
           headers: {
             'Cross-Origin-Opener-Policy': 'same-origin',
             'Cross-Origin-Embedder-Policy': 'require-corp',
           },
         },
-        worker: { format: 'es', plugins: () => [wasmThreads()] },
+        worker: { format: 'es' },
         build: { target: 'es2023', chunkSizeWarningLimit: 1500, rolldownOptions: { checks } },
         test: {
           include: [

@@ -2,9 +2,8 @@
 
 const directives = [
   "default-src 'none'",
-  // blob: for tfjs's WebAssembly threads, whose workers are blobs that import a blob. Markup cannot name one.
-  "script-src 'self' blob: 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
   "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",

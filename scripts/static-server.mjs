@@ -44,10 +44,13 @@ export function fileFor(folder, requestPath) {
   return realpathSync(file).startsWith(base) ? file : undefined;
 }
 
-/** @param {string} folder */
-export function staticServer(folder) {
+/**
+ * @param {string} folder
+ * @param {Record<string, string>} [others] headers in place of these
+ */
+export function staticServer(folder, others = {}) {
   return createServer((request, response) => {
-    const send = (status, extra = {}) => response.writeHead(status, { ...headers, ...extra });
+    const send = (status, extra = {}) => response.writeHead(status, { ...headers, ...others, ...extra });
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(405, { Allow: 'GET, HEAD' }).end();
     const file = fileFor(folder, request.url ?? '/');
     if (file === undefined)

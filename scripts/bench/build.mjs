@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from '../command.mjs';
 import { wasmAssets } from '../vite-wasm-assets.mjs';
-import { wasmThreads } from '../vite-wasm-threads.mjs';
+import { wasmThreads } from './tfjs-threads.mjs';
 
 const shared = {
   configFile: false,

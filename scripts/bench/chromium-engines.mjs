@@ -3,6 +3,9 @@ import { chromium } from '@playwright/test';
 import { listen, staticServer } from '../static-server.mjs';
 import { withinDeadline } from './engine-seat.mjs';
 
+/** With blobs, from which tfjs starts its threads. */
+const policy = "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; worker-src 'self' blob:";
+
 const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -17,7 +20,7 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
  * @param {{ executablePath: string, folder: string, webgpu: boolean }} options
  */
 export async function openPage({ executablePath, folder, webgpu }) {
-  const server = staticServer(folder);
+  const server = staticServer(folder, { 'Content-Security-Policy': policy });
   const port = await listen(server, 0);
   const args = [...quiet, ...asRoot, ...(webgpu ? ['--enable-unsafe-webgpu'] : [])];
   const browser = await chromium.launch({ executablePath, args });

@@ -32,15 +32,13 @@ export async function startTensors(
       return describeAdapter(adapter);
     }
     case 'wasm': {
-      const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+      const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       if (getBackend() !== 'wasm') setWasmPaths(wasmBase);
-      // tfjs computes on half of the cores but starts workers for all: below four that is one thread and idle company.
-      if (coreCount() < 4) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      // tfjs's threads are workers from blobs, which the content security policy does not allow.
+      env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
       await activate(name);
       const simd = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-      const threaded = (await env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
-      const threads = threaded ? Math.max(1, getThreadsCount()) : 1;
-      return `${simd ? 'SIMD' : 'no SIMD'}, ${threads} thread${threads === 1 ? '' : 's'}`;
+      return `tfjs, ${simd ? 'SIMD' : 'no SIMD'}, 1 thread`;
     }
     case 'cpu': {
       await import('@tensorflow/tfjs-backend-cpu');
@@ -51,9 +49,6 @@ export async function startTensors(
       return name satisfies never;
   }
 }
-
-/** Logical cores; 1 where the thread is not told. */
-const coreCount = (): number => (typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1));
 
 async function activate(name: BackendName): Promise<void> {
   if (!(await setBackend(name))) throw new Unavailable('did not initialise.');

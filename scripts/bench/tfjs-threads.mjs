@@ -11,7 +11,7 @@ export const wasmThreads = () => ({
   enforce: 'pre',
   transform(code, id) {
     if (!/tfjs-backend-wasm-threaded-simd\.js/.test(id)) return undefined;
-    if (!code.includes(question)) throw new Error(`${id} has changed: see scripts/vite-wasm-threads.mjs.`);
+    if (!code.includes(question)) throw new Error(`${id} has changed: see scripts/bench/tfjs-threads.mjs.`);
     return { code: code.replaceAll(question, 'false'), map: null };
   },
 });
