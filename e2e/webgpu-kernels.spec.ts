@@ -51,3 +51,13 @@ test('a plan goes on from a checkpoint, bit for bit', async ({ page }) => {
 test('promises reject when the device is lost', async ({ page }) => {
   expect(await page.evaluate(() => window.kernels.lost())).toEqual(Array(4).fill('DeviceLost'));
 });
+
+test('a device is opened where there is an adapter, and one that is shared stays open', async ({ page }) => {
+  const { refused, details, states, isLost } = await page.evaluate(() => window.kernels.opened());
+  // The adapter of the tests is a software one, which nobody gets unasked.
+  expect(refused).toContain('software adapter');
+  expect(details[0]).toContain('software');
+  expect(details[1]).toBe(details[0]);
+  expect(states[1]).toEqual(states[0]);
+  expect(isLost).toBe(false);
+});

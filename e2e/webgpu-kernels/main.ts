@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { createWebGpuDevice } from '../../src/engine/kernels/webgpu/device.ts';
 import type { WebGpuPlanDevice } from '../../src/engine/kernels/webgpu/device.ts';
+import { openWebGpuDevice } from '../../src/engine/kernels/webgpu/open-device.ts';
 import { tileShapes } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
 import type { TileName } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
 import { tensorDevice } from '../../src/engine/reference/device.ts';
@@ -113,6 +114,24 @@ const kernels = {
     const restored = await whole.averaged();
     for (const plan of [whole, resumed]) plan.dispose();
     return [expected, found, restored].map((nets) => nets.map((values) => [...values]));
+  },
+
+  /** The device as the product opens it, and on tfjs's own. */
+  opened: async () => {
+    const refused = await openWebGpuDevice({ allowSoftware: false }).then(
+      () => 'opened',
+      (error: unknown) => (error as Error).message,
+    );
+    const own = await openWebGpuDevice({ allowSoftware: true });
+    const shared = await openWebGpuDevice({ allowSoftware: true, shared: device });
+    const states: (readonly number[])[] = [];
+    for (const { device: on } of [own, shared]) {
+      const { checkpoints } = await threeSteps(on, { batch: BATCH, isEpisodic: false });
+      states.push([...(checkpoints[0]?.params ?? [])]);
+      on.dispose();
+    }
+    const isLost = await Promise.race([device.lost.then(() => true), Promise.resolve(false)]);
+    return { refused, details: [own.detail, shared.detail], states, isLost };
   },
 
   /** What the promises of a plan reject with when its device goes. */
