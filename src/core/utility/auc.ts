@@ -1,4 +1,5 @@
 import type { Bits } from '../fairness/group-rates.ts';
+import { descendingOrder } from './descending-order.ts';
 
 /** Labels in descending order of score, with the borders of runs of equal scores: what every ranking metric needs. */
 export interface Ranking {
@@ -14,16 +15,18 @@ export interface Ranking {
 export function rank(labels: Bits, scores: Float64Array): Ranking {
   if (labels.length !== scores.length)
     throw new RangeError(`${labels.length} labels, ${scores.length} scores`);
-  if (scores.some(Number.isNaN)) throw new RangeError('a score is not a number');
-  const at = (row: number): number => scores[row] as number;
-  const order = Int32Array.from(scores, (_, row) => row).sort((a, b) => at(b) - at(a) || a - b);
-  return {
-    order,
-    labels: Uint8Array.from(order, (row) => labels[row] as number),
-    endsTie: Uint8Array.from(order, (row, i) =>
-      i + 1 < order.length && at(order[i + 1] as number) === at(row) ? 0 : 1,
-    ),
-  };
+  for (let row = 0; row < scores.length; row += 1)
+    if (Number.isNaN(scores[row])) throw new RangeError('a score is not a number');
+  const order = descendingOrder(scores);
+  const sorted = new Uint8Array(order.length);
+  const endsTie = new Uint8Array(order.length);
+  for (let i = 0; i < order.length; i += 1) {
+    const row = order[i] as number;
+    sorted[i] = labels[row] as number;
+    const next = order[i + 1];
+    endsTie[i] = next !== undefined && scores[next] === scores[row] ? 0 : 1;
+  }
+  return { order, labels: sorted, endsTie };
 }
 
 /**
