@@ -27,9 +27,17 @@ export const nets: readonly BenchNet[] = [
   },
 ];
 
-/** The net of that id. Throws RangeError if there is none. */
+/** `score-net 256 × 3, 108`: a score net of that width, blocks and features. */
+function scoreNet(id: string): ResidualNet | undefined {
+  const [, width, blocks, features] = (/^score-net (\d+) × (\d+), (\d+)$/.exec(id) ?? []).map(Number);
+  if (width === undefined || blocks === undefined || features === undefined) return undefined;
+  const spec = { inputs: features, conditions: 36, embedding: 64, width, blocks, outputs: features };
+  return { id, architecture: 'residual', spec };
+}
+
+/** The net of that id, listed or a score net of other sizes. Throws RangeError if there is none. */
 export function netOf(id: string): BenchNet {
-  const net = nets.find((candidate) => candidate.id === id);
+  const net = nets.find((candidate) => candidate.id === id) ?? scoreNet(id);
   if (net === undefined) throw new RangeError(`no net ${id}`);
   return net;
 }

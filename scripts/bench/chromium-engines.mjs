@@ -4,7 +4,8 @@ import { listen, staticServer } from '../static-server.mjs';
 import { withinDeadline } from './engine-seat.mjs';
 
 /** With blobs, from which tfjs starts its threads. */
-const policy = "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; worker-src 'self' blob:";
+const policy =
+  "default-src 'self' data:; script-src 'self' blob: 'wasm-unsafe-eval'; worker-src 'self' blob:";
 
 const quiet = [
   '--disable-background-networking',

@@ -6,18 +6,31 @@ import { openPage, startInPage } from './chromium-engines.mjs';
 import { reasonOf } from './engine-seat.mjs';
 import { commit, machine } from './machine.mjs';
 import { startInNode } from './node-engines.mjs';
+import { build, prepareSamples } from '../setup.mjs';
+import { memory } from './memory.mjs';
+import { opening } from './opening.mjs';
 import { sampling } from './sampling.mjs';
+import { scaling } from './scaling.mjs';
+import { steering } from './steering.mjs';
 import { findTorch, startTorch } from './torch-engines.mjs';
 import { OURS, trainStep } from './train-step.mjs';
+import { trainingToQuality } from './training-to-quality.mjs';
 
-/** Sections of the document, in its order; one without a function has no measurement yet. */
+/** Sections of the document, in its order: those that put engines side by side, then those that use the product. */
 const sections = [
-  { name: 'train_step', run: trainStep },
-  { name: 'sampling', run: sampling },
-  { name: 'steering' },
-  { name: 'training_to_quality' },
-  { name: 'memory' },
+  { name: 'train_step', run: trainStep, needs: 'engines' },
+  { name: 'sampling', run: sampling, needs: 'engines' },
+  { name: 'scaling', run: scaling, needs: 'engines' },
+  { name: 'steering', run: steeringEntries, needs: 'page' },
+  { name: 'training_to_quality', run: trainingToQuality, needs: 'command line' },
+  { name: 'memory', run: memory, needs: 'page' },
+  { name: 'opening', run: opening, needs: 'page' },
 ];
+
+async function steeringEntries({ quick, say }) {
+  say('steering: slider to chart');
+  return [{ what: 'slider to redrawn chart, Adult', ...(await steering(quick ? { moves: 8 } : {})) }];
+}
 
 /**
  * Measures and resolves to the document of bench/README.md.
@@ -31,22 +44,48 @@ export async function runBench({ only, quick, webgpu, say }) {
   const skip = (what) => skipped.push(what);
   const { path, version } = await ensureChromium({ say });
   const document = { machine: machine({ chromium: version }), commit: commit() };
+  const asked = sections.filter(({ name }) => only?.includes(name) ?? true);
+  for (const { name } of sections) {
+    document[name] = [];
+    if (!asked.some((section) => section.name === name)) skip({ section: name, reason: 'not asked for' });
+  }
+  const context = { quick, say, skip };
+  const withEngines = asked.filter(({ needs }) => needs === 'engines');
+  if (withEngines.length > 0) {
+    const fill = async (engines) => {
+      for (const { name, run } of withEngines) document[name] = await run({ ...engines, ...context });
+    };
+    await besideEngines(fill, { path, webgpu, skip, say, machine: document.machine });
+  }
+  // The product has the machine to itself: engines that wait still hold memory and threads.
+  const others = asked.filter(({ needs }) => needs !== 'engines');
+  if (others.some(({ needs }) => needs === 'page')) {
+    say('Building the page');
+    await prepareSamples({ output: 'stderr' });
+    if ((await build({ output: 'stderr' })) !== 0) throw new Error('The page could not be built.');
+  }
+  for (const { name, run } of others) {
+    try {
+      document[name] = await run(context);
+    } catch (error) {
+      skip({ section: name, reason: reasonOf(error) });
+    }
+  }
+  return { ...document, skipped };
+}
+
+/** Builds and starts the engines, calls `work` with them, and stops them. */
+async function besideEngines(work, { path, webgpu, skip, say, machine }) {
   say('Building the bench page');
   const built = await buildBench();
   const open = [];
   try {
-    const seats = await startEngines({ built, path, webgpu, skip, open, machine: document.machine });
+    const seats = await startEngines({ built, path, webgpu, skip, open, machine });
     say(
       `${seats.length} engines: ${seats.map(({ engine, runtime }) => `${engine} (${runtime})`).join(', ')}`,
     );
-    const { nets, shapeOf } = built.description;
-    for (const { name, run } of sections) {
-      document[name] = [];
-      if (only !== undefined && !only.includes(name)) skip({ section: name, reason: 'not asked for' });
-      else if (run === undefined) skip({ section: name, reason: 'no measurement yet' });
-      else document[name] = await run({ seats, nets, shapeOf, quick, say, skip });
-    }
-    return { ...document, skipped };
+    const { nets, netOf, shapeOf } = built.description;
+    await work({ seats, nets, netOf, shapeOf });
   } finally {
     for (const close of open.reverse()) await close();
     await built.remove();

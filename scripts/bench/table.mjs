@@ -50,8 +50,11 @@ export function tables(document) {
   return parts.join('\n\n');
 }
 
-/** A ratio with its quartiles is one cell. */
-const cellOf = (value) =>
-  typeof value === 'object' && value !== null
-    ? `${number(value.median)} (${number(value.q1)}–${number(value.q3)})`
-    : value;
+/** A ratio with its quartiles is one cell, and so are parts by name. */
+const cellOf = (value) => {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('median' in value) return `${number(value.median)} (${number(value.q1)}–${number(value.q3)})`;
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${number(part)}`)
+    .join(', ');
+};
