@@ -70,6 +70,14 @@ export const entries: readonly Entry[] = [
     },
   },
   {
+    id: 'fairground-webgpu',
+    name: 'fairground',
+    backend: 'webgpu',
+    runtimes: ['chromium'],
+    start: async ({ wasmBase }) =>
+      (await import('./engines/fairground.ts')).start({ backend: 'webgpu', wasmBase, threads: 'all' }),
+  },
+  {
     id: 'tfjs-webgpu',
     name: 'tfjs as shipped',
     backend: 'webgpu',

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { build } from 'vite';
 import { listen, staticServer } from '../../scripts/static-server.mjs';
 import { wasmAssets } from '../../scripts/vite-wasm-assets.mjs';
-import { wasmThreads } from '../../scripts/vite-wasm-threads.mjs';
 
 export interface ServedHarness {
   readonly origin: string;
@@ -27,8 +26,8 @@ export async function serveHarness(folder = 'harness'): Promise<ServedHarness> {
     publicDir: pathOf('../../public'),
     base: './',
     logLevel: 'error',
-    plugins: [wasmAssets(), wasmThreads()],
-    worker: { format: 'es', plugins: () => [wasmThreads()] },
+    plugins: [wasmAssets()],
+    worker: { format: 'es' },
     build: { target: 'es2023', outDir, emptyOutDir: true, chunkSizeWarningLimit: 1500 },
   });
   const server = staticServer(outDir);

@@ -94,5 +94,11 @@ const harness = {
     const host = { ...browserKernelHost(wasmBase), threads: 1 };
     return afterThreeSteps(await startCompute(backend, { wasmBase, host, engine }), training);
   },
+  /** Trains on one backend and takes its device away in the middle: what was said, and what the model was made on. */
+  loseDevice: async (backend: BackendName) => {
+    const { lostInTheMiddle } = await import('./lose-device.ts');
+    const wasmBase = new URL('wasm/', document.baseURI).href;
+    return lostInTheMiddle(backend, { wasmBase, host: { ...browserKernelHost(wasmBase), threads: 1 } });
+  },
 };
 window.harness = harness;

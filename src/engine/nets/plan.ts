@@ -86,7 +86,7 @@ export interface TrainingPlan {
   dispose(): void;
 }
 
-/** The device of a plan is gone, its message says which: continue from the last checkpoint on another one. */
+/** The device of a plan is gone, as its message says in a sentence: continue from the last checkpoint on another one. */
 export class DeviceLost extends Error {
   override readonly name = 'DeviceLost';
 }

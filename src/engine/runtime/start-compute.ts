@@ -75,6 +75,11 @@ async function start(
     const device = await wasmDevice(options.host);
     return { device, detail: device.detail };
   }
+  if (options.engine !== 'tfjs' && name === 'webgpu') {
+    const { openWebGpuDevice } = await import('../kernels/webgpu/open-device.ts');
+    const { device, detail } = await openWebGpuDevice(options);
+    return { device, detail: `own kernels, ${detail}` };
+  }
   // tfjs comes with half a megabyte that the kernels do without.
   const [{ startTensors }, { tensorDevice }] = await Promise.all([
     import('./start-tensors.ts'),

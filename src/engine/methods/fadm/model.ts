@@ -47,7 +47,7 @@ export class FadmModel implements FittedModel {
         await run.tick({
           type: 'notice',
           level: 'warning',
-          message: `The ${error.message} was lost: rows are drawn anew on ${name} (${detail}).`,
+          message: `${error.message} Rows are drawn anew on ${name} (${detail}).`,
         });
       }
     }

@@ -21,7 +21,7 @@ function countingPlan(
   let taken = start[0]?.step ?? NaN;
   return {
     step: () => {
-      if (failures.lostAt?.(taken) === true) return Promise.reject(new DeviceLost('test device'));
+      if (failures.lostAt?.(taken) === true) return Promise.reject(new DeviceLost('The device was lost.'));
       taken += 1;
       return Promise.resolve();
     },
@@ -77,9 +77,7 @@ describe('a training loop', () => {
     const { steps, drawn, notices, plans } = await run({ lostAt: (step) => step === 400 });
     expect(steps).toBe(600);
     expect(plans).toBe(2);
-    expect(notices).toEqual([
-      'The test device was lost at step 401: training goes on from step 250 on wasm (second device).',
-    ]);
+    expect(notices).toEqual(['The device was lost. Training goes on from step 250 on wasm (second device).']);
     // Steps 251 … 400 are drawn a second time, with the same rates: losing a device changes nothing in the model.
     const again = drawn.filter(({ step }) => step === 300);
     expect(again).toHaveLength(2);

@@ -71,9 +71,7 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
         const { name, detail } = await loop.fallBack();
         plan = await loop.plan(saved.nets);
         await run.tick(
-          warning(
-            `The ${error.message} was lost at step ${step + 1}: training goes on from step ${saved.step} on ${name} (${detail}).`,
-          ),
+          warning(`${error.message} Training goes on from step ${saved.step} on ${name} (${detail}).`),
         );
         step = saved.step;
         continue;
