@@ -1,9 +1,16 @@
 import type { Bits } from '../fairness/group-rates.ts';
+import { isDenseCheaper, solveDense } from './dense-hessian.ts';
 import { applyLinear, applyTransposed, type LinearRows } from './linear-encoder.ts';
 import { sigmoid, softplus } from './sigmoid.ts';
 
 /** Enough for any table met; a truncated direction still descends. */
 const MAX_CG_STEPS = 500;
+
+/** A point and the loss there. */
+export interface Reached {
+  readonly coefficients: Float64Array;
+  readonly loss: number;
+}
 
 /** The penalised loss, its gradient and its Hessian's action at one point at a time. */
 export class LogisticProblem {
@@ -56,8 +63,21 @@ export class LogisticProblem {
     for (let j = 0; j < this.#design.width; j += 1) out[j] = (out[j] as number) + (v[j] as number);
   }
 
-  /** Solves H·d = −gradient; yields after every pass over the rows. */
-  *newtonDirection(): Generator<void, Float64Array> {
+  /**
+   * Solves H·d = −gradient, at once where that is cheaper and else by conjugate gradients, which stop when no component
+   * is off by more than `negligible`. Yields every few milliseconds.
+   */
+  *newtonDirection(negligible = 0): Generator<void, Float64Array> {
+    if (isDenseCheaper(this.#design)) {
+      const downhill = this.gradient.map((g) => -g);
+      const direction = yield* solveDense(this.#design, this.#curvature, downhill);
+      if (direction !== null) return direction;
+    }
+    return yield* this.#conjugateGradients(negligible);
+  }
+
+  /** Preconditioned by the diagonal; yields after every pass over the rows. */
+  *#conjugateGradients(negligible: number): Generator<void, Float64Array> {
     const size = this.gradient.length;
     const inverseDiagonal = this.#hessianDiagonal().map((h) => 1 / Math.max(h, Number.MIN_VALUE));
     const direction = new Float64Array(size);
@@ -67,7 +87,8 @@ export class LogisticProblem {
     const product = new Float64Array(size);
     let slope = dot(residual, preconditioned);
     // Far from the optimum a rough solution does; the forcing term makes the last steps superlinear.
-    const goal = slope * Math.min(0.01, slope / this.#labels.length) ** 2;
+    const rough = slope * Math.min(0.01, slope / this.#labels.length) ** 2;
+    const goal = Math.max(rough, negligible ** 2 * inverseDiagonal.reduce((a, b) => Math.min(a, b)));
     for (let step = 0; step < MAX_CG_STEPS && slope > goal; step += 1) {
       this.timesHessian(search, product);
       const curvature = dot(search, product);
@@ -84,20 +105,14 @@ export class LogisticProblem {
     return direction;
   }
 
-  /**
-   * Halves the step until the loss falls enough (Armijo, 1e-4), moves `coefficients` there and returns the loss;
-   * null, with nothing moved, when no step lowers it: the optimum to rounding.
-   */
-  lineSearch(from: { coefficients: Float64Array; loss: number; direction: Float64Array }): number | null {
-    const { coefficients, loss, direction } = from;
-    const slope = dot(this.gradient, direction);
+  /** Halves the step until the loss falls enough (Armijo, 1e-4); null when no step lowers it: the optimum to rounding. */
+  lineSearch(from: Reached & { readonly direction: Float64Array }): Reached | null {
+    const slope = dot(this.gradient, from.direction);
     for (let scale = 1; scale > 1e-6; scale /= 2) {
-      const candidate = coefficients.slice();
-      addScaled(candidate, scale, direction);
-      const reached = this.evaluate(candidate);
-      if (reached > loss + 1e-4 * scale * slope) continue;
-      coefficients.set(candidate);
-      return reached;
+      const coefficients = from.coefficients.slice();
+      addScaled(coefficients, scale, from.direction);
+      const loss = this.evaluate(coefficients);
+      if (loss <= from.loss + 1e-4 * scale * slope) return { coefficients, loss };
     }
     return null;
   }

@@ -1,15 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete, downstreamGoldens } from '../../testing/downstream-goldens.ts';
-import { normal } from '../rng/draw.ts';
+import { normal, uniform } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
+import { selectRows } from '../table/typed.ts';
+import type { Column } from '../table/types.ts';
 import { auc, rank } from './auc.ts';
+import { isDenseCheaper } from './dense-hessian.ts';
 import { encodeLinear, fitLinearEncoder } from './linear-encoder.ts';
 import { LogisticProblem } from './logistic-problem.ts';
-import { fitLogistic, logisticScores } from './logistic-regression.ts';
+import {
+  fitLogistic,
+  logisticScores,
+  type LogisticInput,
+  type LogisticModel,
+} from './logistic-regression.ts';
 
 const { train, test, features, logistic, logisticAuc } = downstreamGoldens;
-const fit = (warmStart?: Float64Array) =>
-  fitLogistic({ table: train.table, labels: train.labels, features, ...(warmStart && { warmStart }) });
+const fit = (input: Partial<LogisticInput> = {}) =>
+  fitLogistic({ table: train.table, labels: train.labels, features, ...input });
+const turns = (fitting: Generator<void, LogisticModel>) => [...fitting].length;
 
 describe('fitLogistic against scikit-learn 1.2, LogisticRegression(C=1) converged', () => {
   const model = complete(fit());
@@ -28,14 +38,54 @@ describe('fitLogistic against scikit-learn 1.2, LogisticRegression(C=1) converge
   });
 
   it('is there at once when started at the optimum', () => {
-    const passes = (warmStart?: Float64Array) => [...fit(warmStart)].length;
-    expect(passes(model.coefficients)).toBeLessThan(passes() / 4);
+    expect(turns(fit({ warmStart: model }))).toBeLessThan(turns(fit()) / 4);
+  });
+});
+
+describe('a warm start', () => {
+  const labelsOf = (rows: Int32Array): Uint8Array => Uint8Array.from(rows, (row) => train.labels[row] ?? 0);
+  const someRows = fc.uniqueArray(fc.nat(train.table.rows - 1), { minLength: 60, maxLength: 300 });
+
+  it('from other rows, other columns or far away leads to the same optimum', () => {
+    const subset = fc.subarray([...features], { minLength: 1 });
+    fc.assert(
+      fc.property(
+        someRows,
+        someRows,
+        subset,
+        fc.constantFrom(1, -5, 1e4),
+        (before, rows, columns, stretch) => {
+          const [first, second] = [Int32Array.from(before), Int32Array.from(rows)];
+          fc.pre(new Set(labelsOf(first)).size === 2 && new Set(labelsOf(second)).size === 2);
+          const old = complete(
+            fit({ table: selectRows(train.table, first), labels: labelsOf(first), features: columns }),
+          );
+          const warmStart = { ...old, coefficients: old.coefficients.map((w) => w * stretch) };
+          const input = { table: selectRows(train.table, second), labels: labelsOf(second) };
+          const cold = complete(fit(input));
+          const warm = complete(fit({ ...input, warmStart }));
+          warm.coefficients.forEach((w, j) =>
+            expect(Math.abs(w - (cold.coefficients[j] ?? 9))).toBeLessThan(1e-6),
+          );
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('from similar rows takes fewer steps', () => {
+    const rows = Int32Array.from({ length: 600 }, (_, row) => row + 300);
+    const other = Int32Array.from({ length: 600 }, (_, row) => row);
+    const input = { table: selectRows(train.table, rows), labels: labelsOf(rows) };
+    const warmStart = complete(fit({ table: selectRows(train.table, other), labels: labelsOf(other) }));
+    expect(turns(fit({ ...input, warmStart }))).toBeLessThan(turns(fit(input)));
   });
 });
 
 describe('LogisticProblem', () => {
   const encoder = fitLinearEncoder(train.table, features);
-  const problem = new LogisticProblem(encodeLinear(encoder, train.table), train.labels);
+  const design = encodeLinear(encoder, train.table);
+  const problem = new LogisticProblem(design, train.labels);
   const at = normal(fold(key(5), 'point'), encoder.width + 1).map((z) => z / 3);
   const moved = (j: number, by: number): Float64Array => at.map((w, i) => (i === j ? w + by : w));
 
@@ -67,6 +117,43 @@ describe('LogisticProblem', () => {
       const difference = ((up[j] ?? 0) - (down[j] ?? 0)) / (2 * h);
       expect(Math.abs(value - difference)).toBeLessThan(1e-6 * Math.max(1, Math.abs(difference)));
     });
+  });
+
+  it('has the direction that its Hessian takes to the gradient', () => {
+    expect(isDenseCheaper(design)).toBe(true);
+    problem.evaluate(at);
+    const direction = complete(problem.newtonDirection());
+    const product = new Float64Array(at.length);
+    problem.timesHessian(direction, product);
+    product.forEach((value, j) => expect(value).toBeCloseTo(-(problem.gradient[j] ?? 9), 9));
+  });
+});
+
+describe('a table with more indicators than rows', () => {
+  // 240 rows with a name each and a group of three: the Hessian has far more entries than the rows.
+  const rows = 240;
+  const table = {
+    rows,
+    columns: [rows, 3].map((count): Column => {
+      const codes = Int32Array.from({ length: rows }, (_, row) => row % count);
+      const categories = Array.from({ length: count }, (_, k) => `c${k}`);
+      return { type: 'category', name: `of ${count}`, kind: 'categorical', codes, categories };
+    }),
+  };
+  const labels = Uint8Array.from(uniform(fold(key(5), 'wide'), rows), (u) => (u < 0.5 ? 1 : 0));
+  const input = { table, labels, features: ['of 240', 'of 3'] };
+  const model = complete(fitLogistic(input));
+  const design = encodeLinear(model.encoder, table);
+
+  it('is solved by conjugate gradients, to the same tolerance', () => {
+    expect(isDenseCheaper(design)).toBe(false);
+    const problem = new LogisticProblem(design, labels);
+    problem.evaluate(model.coefficients);
+    expect(Math.max(...problem.gradient.map(Math.abs))).toBeLessThan(1e-9 * rows);
+  });
+
+  it('is there at once when started at the optimum', () => {
+    expect(turns(fitLogistic({ ...input, warmStart: model }))).toBe(1);
   });
 });
 

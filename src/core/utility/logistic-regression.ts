@@ -1,8 +1,9 @@
 import type { Bits } from '../fairness/group-rates.ts';
 import type { Table } from '../table/types.ts';
 import { applyLinear, encodeLinear, fitLinearEncoder, type LinearEncoder } from './linear-encoder.ts';
-import { LogisticProblem } from './logistic-problem.ts';
+import { LogisticProblem, type Reached } from './logistic-problem.ts';
 import { sigmoid } from './sigmoid.ts';
+import { translateCoefficients, type EncodedCoefficients } from './translate-coefficients.ts';
 
 export interface LogisticInput {
   readonly table: Table;
@@ -10,15 +11,11 @@ export interface LogisticInput {
   readonly labels: Bits;
   /** Columns to learn from; see `downstreamFeatures`. */
   readonly features: readonly string[];
-  /** Coefficients to start from; ignored unless they fit the encoding. */
-  readonly warmStart?: Float64Array;
+  /** A model of similar rows to start from: the optimum is the same and is reached in fewer steps. */
+  readonly warmStart?: LogisticModel;
 }
 
-export interface LogisticModel {
-  readonly encoder: LinearEncoder;
-  /** [encoder.width, intercept last]. */
-  readonly coefficients: Float64Array;
-}
+export type LogisticModel = EncodedCoefficients;
 
 /** Newton steps; eight are usual. */
 const MAX_NEWTON_STEPS = 50;
@@ -27,35 +24,44 @@ const TOLERANCE = 1e-9;
 
 /**
  * L2-regularised logistic regression on standardised numerics and one-hot categories: minimises
- * Σ log loss + ½‖w‖², the intercept not penalised (scikit-learn's C = 1). Newton's method with the linear systems
- * solved by conjugate gradients preconditioned by the Hessian's diagonal, all in f64. Yields the number of
- * passes over the rows so far, a few milliseconds apart. Throws RangeError when only one class occurs.
+ * Σ log loss + ½‖w‖², the intercept not penalised (scikit-learn's C = 1), by Newton's method in f64. Yields every few
+ * milliseconds. Throws RangeError when only one class occurs.
  */
-export function* fitLogistic(input: LogisticInput): Generator<number, LogisticModel> {
+export function* fitLogistic(input: LogisticInput): Generator<void, LogisticModel> {
   const { labels, warmStart } = input;
   if (!labels.includes(1) || !labels.includes(0))
     throw new RangeError('logistic regression needs rows of both classes');
   const encoder = fitLinearEncoder(input.table, input.features);
   const problem = new LogisticProblem(encodeLinear(encoder, input.table), labels);
-  const size = encoder.width + 1;
-  const coefficients = new Float64Array(size);
-  if (warmStart?.length === size) coefficients.set(warmStart);
-  let passes = 0;
-  yield passes;
-  let loss = problem.evaluate(coefficients);
+  const negligible = TOLERANCE * labels.length;
+  let { coefficients, loss } = startOf(problem, { encoder, rows: labels.length, warmStart });
   for (let step = 0; step < MAX_NEWTON_STEPS; step += 1) {
-    if (problem.gradient.every((g) => Math.abs(g) <= TOLERANCE * labels.length)) break;
-    const direction = problem.newtonDirection();
-    for (let solved = direction.next(); ; solved = direction.next()) {
-      yield (passes += 1);
-      if (!solved.done) continue;
-      const next = problem.lineSearch({ coefficients, loss, direction: solved.value });
-      if (next === null) return { encoder, coefficients };
-      loss = next;
-      break;
-    }
+    yield;
+    if (problem.gradient.every((g) => Math.abs(g) <= negligible)) break;
+    const direction = yield* problem.newtonDirection(negligible / 10);
+    const reached = problem.lineSearch({ coefficients, loss, direction });
+    if (reached === null) break;
+    ({ coefficients, loss } = reached);
   }
   return { encoder, coefficients };
+}
+
+interface Start {
+  readonly encoder: LinearEncoder;
+  readonly rows: number;
+  readonly warmStart: LogisticModel | undefined;
+}
+
+/** Moves the problem to the warm start, or to 0 where there is none or 0 is better. */
+function startOf(problem: LogisticProblem, { encoder, rows, warmStart }: Start): Reached {
+  const lossAtZero = rows * Math.LN2;
+  if (warmStart !== undefined) {
+    const coefficients = translateCoefficients(warmStart, encoder);
+    const loss = problem.evaluate(coefficients);
+    if (loss <= lossAtZero) return { coefficients, loss };
+  }
+  const coefficients = new Float64Array(encoder.width + 1);
+  return { coefficients, loss: problem.evaluate(coefficients) };
 }
 
 /** P(label = 1) of each row. */
