@@ -1,4 +1,4 @@
-import type { KernelHost, ThreadStart } from '../src/engine/kernels/wasm/kernel-host.ts';
+import type { KernelHost, ThreadStart } from '../src/engine/kernels/wasm/machine/kernel-host.ts';
 
 /** Beyond this a step of the balanced preset has too few blocks of rows to share out. */
 const MOST_THREADS = 8;

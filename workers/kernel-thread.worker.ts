@@ -1,5 +1,5 @@
-import type { ThreadStart } from '../src/engine/kernels/wasm/kernel-host.ts';
-import { instantiateKernels } from '../src/engine/kernels/wasm/serve-thread.ts';
+import type { ThreadStart } from '../src/engine/kernels/wasm/machine/kernel-host.ts';
+import { instantiateKernels } from '../src/engine/kernels/wasm/machine/serve-thread.ts';
 
 /** One of the threads that compute for a trainer or a sampler: told once what to serve, and ended from outside. */
 onmessage = ({ data }: MessageEvent<ThreadStart>) => {

@@ -7,7 +7,7 @@ import { initialParameters } from '../../src/engine/nets/initial.ts';
 import { key } from '../../src/core/rng/key.ts';
 import type { Compute } from '../../src/engine/runtime/compute.ts';
 import { startCompute } from '../../src/engine/runtime/start-compute.ts';
-import type { KernelHost } from '../../src/engine/kernels/wasm/kernel-host.ts';
+import type { KernelHost } from '../../src/engine/kernels/wasm/machine/kernel-host.ts';
 import type { Engine, EngineBackend, Training } from '../engine.ts';
 import type { BenchNet } from '../nets.ts';
 import { draw } from './fairground-draw.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { KernelHost } from '../engine/kernels/wasm/kernel-host.ts';
+import type { KernelHost } from '../engine/kernels/wasm/machine/kernel-host.ts';
 
 /** A thread's whole program: the command line is one file, which a thread should not run again. */
 const THREAD = `

@@ -13,17 +13,21 @@ export type GuidanceName = (typeof GUIDANCES)[number];
 
 const ROWS = 50;
 
+/** The nets of plan-steps.ts, in blocks of 64 rows. */
+export function oddNets(): SamplingNets {
+  const shape = oddShape(64);
+  const start = oddStart(shape);
+  const nets = shape.nets.map((net, i) => ({ ...net, params: start[i]?.params ?? new Float32Array() }));
+  return { ...shape, nets };
+}
+
 /** Rows drawn from odd nets: the same on every device, to float32 rounding. */
 export async function oddDraw(
   device: PlanDevice,
   { guidance, solver }: { guidance: GuidanceName; solver: Solver },
 ): Promise<Float32Array> {
   const shape = oddShape(64);
-  const start = oddStart(shape);
-  const nets: SamplingNets = {
-    ...shape,
-    nets: shape.nets.map((net, i) => ({ ...net, params: start[i]?.params ?? new Float32Array() })),
-  };
+  const nets = oddNets();
   const k = fold(key(7), 'draw');
   const [y, s] = [integers(fold(k, 'y'), ROWS, shape.classes), integers(fold(k, 's'), ROWS, shape.groups)];
   const plan = await device.sample(nets);

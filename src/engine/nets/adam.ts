@@ -1,5 +1,6 @@
 import { add, div, keep, maximum, mul, sqrt, square, sub, sum, tidy } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import { BETA1, BETA2, EPSILON } from './adam-constants.ts';
 import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -23,10 +24,6 @@ export interface AdamOptions {
   /** Gradients with a larger Euclidean norm, over all parameters, are scaled down to it. */
   readonly maxNorm: number;
 }
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-8;
 
 /**
  * One Adam update (Kingma & Ba 2015, algorithm 1) with gradient clipping, and the moving average with it. Returns the

@@ -1,5 +1,6 @@
 import { keep } from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
+import { MAX_NORM } from './adam-constants.ts';
 import { adamUpdate, disposeState } from './adam.ts';
 import type { TrainingState } from './adam.ts';
 import type { LossAndGradient } from './gradient.ts';
@@ -26,9 +27,6 @@ export interface UpdateOptions {
   readonly learningRate: number;
   readonly emaDecay: number;
 }
-
-/** Gradients with a larger norm are clipped to it. Typical norms after the first hundred steps are 0.05–0.5. */
-const MAX_NORM = 1;
 
 /** One net while it trains: its parameters, the optimiser's moments and the moving average. */
 export class Trainer {

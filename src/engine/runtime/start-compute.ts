@@ -1,6 +1,6 @@
 import { FairgroundError } from '../../core/failure.ts';
 import { wasmDevice } from '../kernels/wasm/device.ts';
-import type { KernelHost } from '../kernels/wasm/kernel-host.ts';
+import type { KernelHost } from '../kernels/wasm/machine/kernel-host.ts';
 import type { PlanDevice } from '../nets/plan-device.ts';
 import type { BackendChoice, BackendInfo, BackendName } from './backend.ts';
 import type { Compute } from './compute.ts';

@@ -1,8 +1,8 @@
 import type { PlanDevice } from '../../nets/plan-device.ts';
-import { KERNEL_FILES } from './kernel-host.ts';
-import type { KernelBuild, KernelHost } from './kernel-host.ts';
-import { wasmSamplingPlan } from './sampling-plan.ts';
-import { wasmTrainingPlan } from './training-plan.ts';
+import { KERNEL_FILES } from './machine/kernel-host.ts';
+import type { KernelBuild, KernelHost } from './machine/kernel-host.ts';
+import { wasmSamplingPlan } from './sampling/sampling-plan.ts';
+import { wasmTrainingPlan } from './training/training-plan.ts';
 
 /**
  * (module (func (param v128 v128 v128) (result v128) local.get 0 local.get 1 local.get 2 f32x4.relaxed_madd)): the engine

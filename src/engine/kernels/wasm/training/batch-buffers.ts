@@ -1,7 +1,7 @@
-import type { PlainBatch, PlanShape } from '../../nets/plan.ts';
-import type { Arena } from './arena.ts';
-import { ROWS, TIMES } from './layout.ts';
-import { pad4, pad8 } from './net-layout.ts';
+import type { PlainBatch, PlanShape } from '../../../nets/plan.ts';
+import type { Arena } from '../machine/arena.ts';
+import { ROWS, TIMES } from '../layout.ts';
+import { pad4, pad8 } from '../nets/net-layout.ts';
 
 /** One batch in the kernels' memory: what the host writes and what the noise kernel makes of it. */
 export interface BatchBuffers {

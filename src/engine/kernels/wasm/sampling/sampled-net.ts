@@ -1,12 +1,12 @@
-import type { SamplingNets } from '../../nets/sampling-plan.ts';
-import type { Arena } from './arena.ts';
+import type { SamplingNets } from '../../../nets/sampling-plan.ts';
+import type { Arena } from '../machine/arena.ts';
 import { conditionBuffers, TELLS_TIMES } from './condition-buffers.ts';
 import type { ConditionBuffers } from './condition-buffers.ts';
-import type { Machine } from './machine.ts';
-import { netRecord, weightBuffers } from './net-buffers.ts';
-import type { NetLayout } from './net-layout.ts';
-import { writePanels } from './net-layout.ts';
-import { transposeJobs } from './training-jobs.ts';
+import type { Machine } from '../machine/machine.ts';
+import { netRecord, weightBuffers } from '../nets/net-buffers.ts';
+import type { NetLayout } from '../nets/net-layout.ts';
+import { writePanels } from '../nets/net-layout.ts';
+import { transposeJobs } from '../nets/transpose-jobs.ts';
 
 /** Kinds of conditions: what the score net may be told, or times only for a classifier. */
 const TOLD = { velocity: [0, 1, 2], label: [TELLS_TIMES], group: [TELLS_TIMES] } as const;

@@ -1,15 +1,15 @@
-import type { PlanShape, PlanStep, TrainingPlan } from '../../nets/plan.ts';
-import type { Checkpoint } from '../../nets/trainer.ts';
-import { Arena } from './arena.ts';
+import type { PlanShape, PlanStep, TrainingPlan } from '../../../nets/plan.ts';
+import type { Checkpoint } from '../../../nets/trainer.ts';
+import { Arena } from '../machine/arena.ts';
 import { batchBuffers, writeBatch } from './batch-buffers.ts';
-import type { KernelHost } from './kernel-host.ts';
-import { startMachine } from './machine.ts';
-import type { Phase } from './machine.ts';
-import { netLayout } from './net-layout.ts';
-import { scratchBuffers } from './scratch-buffers.ts';
+import type { KernelHost } from '../machine/kernel-host.ts';
+import { startMachine } from '../machine/machine.ts';
+import type { Phase } from '../machine/machine.ts';
+import { netLayout } from '../nets/net-layout.ts';
+import { scratchBuffers } from '../nets/scratch-buffers.ts';
 import { trainedNet } from './trained-net.ts';
 import type { NetJobs, TrainedNet } from './trained-net.ts';
-import type { Jobs } from './training-jobs.ts';
+import type { Jobs } from '../machine/job-table.ts';
 import { noiseJobs } from './training-jobs.ts';
 
 /**

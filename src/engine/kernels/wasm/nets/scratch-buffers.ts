@@ -1,5 +1,5 @@
-import type { Arena } from './arena.ts';
-import { ROWS } from './layout.ts';
+import type { Arena } from '../machine/arena.ts';
+import { ROWS } from '../layout.ts';
 import type { NetLayout } from './net-layout.ts';
 import { pad8 } from './net-layout.ts';
 

@@ -1,7 +1,7 @@
-import { fold } from '../../../core/rng/key.ts';
-import { TELLS_BOTH, TELLS_LABEL } from '../../nets/plan.ts';
-import type { NoiseLevel, ReverseStep, SamplingRequest } from '../../nets/sampling-plan.ts';
-import { STAGE_CORRECT, STAGE_PREDICT, STAGE_STEP } from './layout.ts';
+import { fold } from '../../../../core/rng/key.ts';
+import { TELLS_BOTH, TELLS_LABEL } from '../../../nets/plan.ts';
+import type { NoiseLevel, ReverseStep, SamplingRequest } from '../../../nets/sampling-plan.ts';
+import { STAGE_CORRECT, STAGE_PREDICT, STAGE_STEP } from '../layout.ts';
 
 /** Which rows are told the same: the combination of each row, and y and s of each combination. */
 export interface Combinations {

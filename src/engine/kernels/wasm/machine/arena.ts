@@ -1,4 +1,4 @@
-import { HEAP_START } from './layout.ts';
+import { HEAP_START } from '../layout.ts';
 
 const PAGE = 65_536;
 const ALIGNMENT = 64;

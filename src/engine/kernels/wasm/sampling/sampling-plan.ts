@@ -1,13 +1,13 @@
-import { fold } from '../../../core/rng/key.ts';
-import type { SamplingNets, SamplingPlan } from '../../nets/sampling-plan.ts';
-import { Arena } from './arena.ts';
-import type { KernelHost } from './kernel-host.ts';
-import { startMachine } from './machine.ts';
-import { netLayout } from './net-layout.ts';
+import { fold } from '../../../../core/rng/key.ts';
+import type { SamplingNets, SamplingPlan } from '../../../nets/sampling-plan.ts';
+import { Arena } from '../machine/arena.ts';
+import type { KernelHost } from '../machine/kernel-host.ts';
+import { startMachine } from '../machine/machine.ts';
+import { netLayout } from '../nets/net-layout.ts';
 import { reverseBuffers } from './reverse-buffers.ts';
 import { sampledNet } from './sampled-net.ts';
 import { evaluationsOf } from './sampling-request.ts';
-import { scratchBuffers } from './scratch-buffers.ts';
+import { scratchBuffers } from '../nets/scratch-buffers.ts';
 
 /**
  * The sampling plan on WebAssembly. A step is one call into the module per thread: what conditions add to each layer, once

@@ -1,5 +1,5 @@
-import type { NetSpec } from '../../nets/spec.ts';
-import { layoutOf } from '../../nets/spec.ts';
+import type { NetSpec } from '../../../nets/spec.ts';
+import { layoutOf } from '../../../nets/spec.ts';
 
 /** The next multiple of 4 and of 8. */
 export const pad4 = (n: number): number => (n + 3) & ~3;

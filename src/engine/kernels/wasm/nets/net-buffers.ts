@@ -1,6 +1,6 @@
-import type { PlannedNet } from '../../nets/plan.ts';
-import type { Arena } from './arena.ts';
-import { OBJECTIVE_GROUP, OBJECTIVE_LABEL, OBJECTIVE_VELOCITY } from './layout.ts';
+import type { PlannedNet } from '../../../nets/plan.ts';
+import type { Arena } from '../machine/arena.ts';
+import { OBJECTIVE_GROUP, OBJECTIVE_LABEL, OBJECTIVE_VELOCITY } from '../layout.ts';
 import { pad4 } from './net-layout.ts';
 import type { NetLayout } from './net-layout.ts';
 

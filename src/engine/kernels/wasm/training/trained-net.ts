@@ -1,19 +1,16 @@
-import type { PlannedNet, PlanStep } from '../../nets/plan.ts';
-import type { Checkpoint } from '../../nets/trainer.ts';
-import type { Arena } from './arena.ts';
+import { BETA1, BETA2, MAX_NORM } from '../../../nets/adam-constants.ts';
+import type { PlannedNet, PlanStep } from '../../../nets/plan.ts';
+import type { Checkpoint } from '../../../nets/trainer.ts';
+import type { Arena } from '../machine/arena.ts';
 import type { BatchBuffers } from './batch-buffers.ts';
-import { ROWS } from './layout.ts';
-import type { Machine } from './machine.ts';
-import { activationBuffers, netRecord, weightBuffers, writeOnes } from './net-buffers.ts';
-import { readPanels, writePanels } from './net-layout.ts';
-import type { NetLayout } from './net-layout.ts';
+import { ROWS } from '../layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import { activationBuffers, netRecord, weightBuffers, writeOnes } from '../nets/net-buffers.ts';
+import { readPanels, writePanels } from '../nets/net-layout.ts';
+import type { NetLayout } from '../nets/net-layout.ts';
+import type { Jobs } from '../machine/job-table.ts';
+import { transposeJobs } from '../nets/transpose-jobs.ts';
 import * as jobs from './training-jobs.ts';
-import type { Jobs } from './training-jobs.ts';
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-/** Gradients with a larger norm are clipped to it; as in nets/trainer.ts. */
-const MAX_NORM = 1;
 
 /** Job tables of one net, by what they do. */
 export interface NetJobs {
@@ -69,12 +66,12 @@ export function trainedNet(
   const params = weights.panels;
   const isTold = net.objective === 'velocity';
   const tables: NetJobs = {
-    transpose: jobs.transposeJobs(arena, { layout, from: params, gradient: null, rates, to: weights }),
+    transpose: transposeJobs(arena, { layout, from: params, gradient: null, rates, to: weights }),
     supportRows: jobs.rowJobs(arena, { net: record, weights, batch: support, act, losses: supportLosses }),
     supportGradient: jobs.weightGradientJobs(arena, { layout, batch: support, act, isTold, gradient }),
     fastWeights: [
       jobs.fastWeightJobs(arena, { size, params, gradient, rates, to: fast.panels }),
-      jobs.transposeJobs(arena, { layout, from: params, gradient, rates, to: fast }),
+      transposeJobs(arena, { layout, from: params, gradient, rates, to: fast }),
     ],
     queryRows: jobs.rowJobs(arena, { net: record, weights: fast, batch: query, act, losses: queryLosses }),
     queryGradient: jobs.weightGradientJobs(arena, {

@@ -1,14 +1,14 @@
-import type { ClassifierTerm, SamplingNets, SamplingRequest } from '../../nets/sampling-plan.ts';
-import type { Arena } from './arena.ts';
+import type { ClassifierTerm, SamplingNets, SamplingRequest } from '../../../nets/sampling-plan.ts';
+import type { Arena } from '../machine/arena.ts';
 import { TELLS_TIMES } from './condition-buffers.ts';
 import type { ConditionBuffers } from './condition-buffers.ts';
-import { JOB_REVERSE, JOB_START, ROWS } from './layout.ts';
-import type { Machine } from './machine.ts';
-import { pad8 } from './net-layout.ts';
+import { JOB_REVERSE, JOB_START, ROWS } from '../layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import { pad8 } from '../nets/net-layout.ts';
 import type { SampledNet } from './sampled-net.ts';
 import type { Evaluation } from './sampling-request.ts';
-import { jobTable, starts } from './training-jobs.ts';
-import type { Jobs } from './training-jobs.ts';
+import { jobTable, starts } from '../machine/job-table.ts';
+import type { Jobs } from '../machine/job-table.ts';
 
 const MOST_VELOCITIES = 3;
 const MOST_CLASSIFIERS = 4;

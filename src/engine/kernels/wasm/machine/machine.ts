@@ -1,11 +1,10 @@
 import type { Arena } from './arena.ts';
+import type { Jobs } from './job-table.ts';
 import type { KernelHost } from './kernel-host.ts';
 import { instantiateKernels } from './serve-thread.ts';
 
 /** One phase of a program: a table of jobs, and whether threads meet after it. */
-export interface Phase {
-  readonly jobs: number;
-  readonly count: number;
+export interface Phase extends Jobs {
   readonly meet: boolean;
 }
 

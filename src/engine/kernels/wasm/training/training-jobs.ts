@@ -1,4 +1,4 @@
-import type { Arena } from './arena.ts';
+import type { Arena } from '../machine/arena.ts';
 import type { BatchBuffers } from './batch-buffers.ts';
 import {
   JOB_ADAM,
@@ -6,29 +6,16 @@ import {
   JOB_FAST_WEIGHTS,
   JOB_NOISE,
   JOB_ROWS,
-  JOB_TRANSPOSE,
   JOB_WEIGHT_GRADIENT,
-  JOB_WORDS,
   ROWS,
-} from './layout.ts';
-import type { Phase } from './machine.ts';
-import type { ActivationBuffers, WeightBuffers } from './net-buffers.ts';
-import type { NetLayout, StackedMatrix } from './net-layout.ts';
+} from '../layout.ts';
+import { jobTable, starts } from '../machine/job-table.ts';
+import type { Jobs } from '../machine/job-table.ts';
+import type { ActivationBuffers, WeightBuffers } from '../nets/net-buffers.ts';
+import type { NetLayout, StackedMatrix } from '../nets/net-layout.ts';
 
 /** Floats that one elementwise job handles. */
 const CHUNK = 8192;
-
-/** A table of jobs; each is padded to JOB_WORDS. */
-export type Jobs = Omit<Phase, 'meet'>;
-
-export function jobTable(arena: Arena, jobs: readonly (readonly number[])[]): Jobs {
-  const words = jobs.flatMap((job) => [...job, ...Array<number>(JOB_WORDS - job.length).fill(0)]);
-  return { jobs: arena.words(words), count: jobs.length };
-}
-
-/** 0, step, 2·step … below total. */
-export const starts = (total: number, step: number): number[] =>
-  Array.from({ length: Math.ceil(total / step) }, (_, i) => i * step);
 
 export const noiseJobs = (arena: Arena, batch: BatchBuffers): Jobs =>
   jobTable(
@@ -64,40 +51,6 @@ export function rowJobs(
       first,
       losses + 8 * i,
     ]),
-  );
-}
-
-/** Transposes of φ, or of φ − α·g where a gradient is given. */
-export function transposeJobs(
-  arena: Arena,
-  {
-    layout,
-    from,
-    gradient,
-    rates,
-    to,
-  }: {
-    layout: NetLayout;
-    from: number;
-    gradient: number | null;
-    rates: number;
-    to: WeightBuffers;
-  },
-): Jobs {
-  return jobTable(
-    arena,
-    layout.layers.flatMap(({ offset, depth, columns, passed }, layer) =>
-      starts(passed, 8).map((row) => [
-        JOB_TRANSPOSE,
-        from + 4 * offset,
-        gradient === null ? 0 : gradient + 4 * offset,
-        rates,
-        row,
-        depth,
-        columns,
-        (to.transposed[layer] as number) + 4 * row * columns,
-      ]),
-    ),
   );
 }
 

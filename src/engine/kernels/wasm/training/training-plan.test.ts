@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nodeKernelHost } from '../../../cli/kernel-host.ts';
-import { KERNEL_FOLDER } from '../../../testing/kernel-folder.ts';
-import { threeSteps } from '../../../testing/plan-steps.ts';
-import type { Checkpoint } from '../../nets/trainer.ts';
-import { tensorDevice } from '../../reference/device.ts';
-import { startTensors } from '../../runtime/start-tensors.ts';
-import { wasmDevice } from './device.ts';
+import { nodeKernelHost } from '../../../../cli/kernel-host.ts';
+import { KERNEL_FOLDER } from '../../../../testing/kernel-folder.ts';
+import { threeSteps } from '../../../../testing/plan-steps.ts';
+import type { Checkpoint } from '../../../nets/trainer.ts';
+import { tensorDevice } from '../../../reference/device.ts';
+import { startTensors } from '../../../runtime/start-tensors.ts';
+import { wasmDevice } from '../device.ts';
 
 /** Largest difference of any entry of a state, as a share of the largest entry of its kind. */
 function differences(found: readonly Checkpoint[], expected: readonly Checkpoint[]): number[] {

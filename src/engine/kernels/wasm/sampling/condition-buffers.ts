@@ -1,13 +1,13 @@
-import { TELLS_BOTH, TELLS_LABEL, TELLS_NOTHING } from '../../nets/plan.ts';
-import type { SamplingNets, SamplingRequest } from '../../nets/sampling-plan.ts';
-import type { Arena } from './arena.ts';
-import { JOB_CONDITIONS } from './layout.ts';
-import type { Machine } from './machine.ts';
-import type { NetLayout } from './net-layout.ts';
-import { pad4 } from './net-layout.ts';
+import { TELLS_BOTH, TELLS_LABEL, TELLS_NOTHING } from '../../../nets/plan.ts';
+import type { SamplingNets, SamplingRequest } from '../../../nets/sampling-plan.ts';
+import type { Arena } from '../machine/arena.ts';
+import { JOB_CONDITIONS } from '../layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { NetLayout } from '../nets/net-layout.ts';
+import { pad4 } from '../nets/net-layout.ts';
 import { combinationsOf } from './sampling-request.ts';
-import { jobTable, starts } from './training-jobs.ts';
-import type { Jobs } from './training-jobs.ts';
+import { jobTable, starts } from '../machine/job-table.ts';
+import type { Jobs } from '../machine/job-table.ts';
 
 /** Tells the times only: what classifiers are told. */
 export const TELLS_TIMES = -1;
