@@ -1,8 +1,9 @@
 import { FairgroundError } from '../src/core/failure.ts';
 import { marginal } from '../src/core/table/profile.ts';
 import { cellText, columnNamed } from '../src/core/table/typed.ts';
-import type { Schema, Table } from '../src/core/table/types.ts';
-import { evaluateReference, evaluateSynthetic } from '../src/engine/evaluate/evaluate.ts';
+import type { Table } from '../src/core/table/types.ts';
+import { evaluateReference, syntheticTrials } from '../src/engine/evaluate/evaluate.ts';
+import type { SyntheticTrials } from '../src/engine/evaluate/evaluate.ts';
 import type { EvaluatorApi, Scored } from '../src/protocol/evaluator.ts';
 import { settle } from '../src/protocol/outcome.ts';
 import { createRuns } from '../src/protocol/runs.ts';
@@ -19,7 +20,7 @@ const PREVIEW_ROWS = 50;
 /** Holds the real tables and the rows scored last. Calls take turns in the order in which they were made. */
 export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
   const runs = createRuns({ whenBusy: 'queue', now });
-  let real: { readonly train: Table; readonly test: Table; readonly schema: Schema } | undefined;
+  let real: { readonly train: Table; readonly evaluate: SyntheticTrials } | undefined;
   let synthetic: Table | undefined;
   const tables = () => {
     if (real === undefined) throw new FairgroundError(NOTHING_REAL);
@@ -33,7 +34,7 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
         runs.start(runId, emit, async (run) => {
           const settings = { downstream, keepSensitive: false, resamples: REFERENCE_RESAMPLES, seed };
           const reference = await evaluateReference({ train, test, schema, ...settings }, run);
-          real = { train, test, schema };
+          real = { train, evaluate: syntheticTrials({ test, schema, keepSensitive: false }) };
           synthetic = undefined;
           return reference;
         }),
@@ -42,8 +43,7 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
       releasing(
         emit,
         runs.start(runId, emit, async (run): Promise<Scored> => {
-          const { test, schema } = tables();
-          const downstream = await evaluateSynthetic({ ...request, test, schema, keepSensitive: false }, run);
+          const downstream = await tables().evaluate(request, run);
           synthetic = request.synthetic;
           return { downstream, preview: previewOf(synthetic) };
         }),

@@ -4,7 +4,13 @@ import { fold, key } from '../../core/rng/key.ts';
 import { selectRows } from '../../core/table/typed.ts';
 import type { Column, Role, Schema, Table } from '../../core/table/types.ts';
 import { unattended, type RunControl, type RunEvent } from '../runtime/run-control.ts';
-import { evaluate, evaluateReference, evaluateSynthetic } from './evaluate.ts';
+import {
+  evaluate,
+  evaluateReference,
+  evaluateSynthetic,
+  syntheticTrials,
+  type SyntheticTrials,
+} from './evaluate.ts';
 
 function texts(name: string, values: readonly (string | null)[]): Column {
   const categories = [...new Set(values)].filter((value) => value !== null);
@@ -164,6 +170,32 @@ describe('evaluate', () => {
     expect(mixed).toEqual(straight);
     const reverse = await evaluateSynthetic({ ...settings, synthetic: asText }, unattended());
     expect(reverse.gbdt?.auc.value).toBeGreaterThan(0.8);
+  });
+});
+
+describe('syntheticTrials', () => {
+  it('gives a table the numbers it has alone, whatever was evaluated before it', async () => {
+    const oneClass = replaced(train, texts('hired', new Array<string>(600).fill('no')));
+    const narrow = { ...train, columns: train.columns.filter(({ name }) => name !== 'skill') };
+    const trials = syntheticTrials(settings);
+    for (const name of ['one', 'two']) {
+      const input = { ...settings, synthetic: hiring(name, 300) };
+      expect(await trials(input, unattended())).toEqual(await evaluateSynthetic(input, unattended()));
+      await trials({ ...settings, synthetic: oneClass }, unattended());
+      await expect(trials({ ...settings, synthetic: narrow }, unattended())).rejects.toThrow(/skill/);
+    }
+  });
+
+  it('starts logistic regression where the one before ended', async () => {
+    const ticks = async (trials: SyntheticTrials): Promise<number> => {
+      const { run, events } = recording();
+      await trials({ ...settings, downstream: ['lr'], resamples: 0, synthetic: train }, run);
+      return events.length;
+    };
+    const trials = syntheticTrials(settings);
+    const first = await ticks(trials);
+    expect(await ticks(trials)).toBeLessThan(first / 3);
+    expect(await ticks(syntheticTrials(settings))).toBe(first);
   });
 });
 

@@ -1,6 +1,7 @@
 import { fold, key } from '../../core/rng/key.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
 import { downstreamFeatures } from '../../core/utility/features.ts';
+import type { LogisticModel } from '../../core/utility/logistic-regression.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 import { constantScorer, trainDownstream, type Scorer } from './downstream.ts';
 import type { DownstreamId, DownstreamReport, DownstreamReports, Evaluation } from './report.ts';
@@ -34,16 +35,36 @@ export async function evaluateReference(
   const test = testRows(input.test, input.schema);
   const majority = constantScorer(train.baseRate);
   return {
-    real: await reportsOn({ rows: train, on: 'real rows', test, input }, run),
+    real: await reportsOn({ rows: train, on: 'real rows', test, memory: {}, input }, run),
     constant: await reportsBy(input, async () => report({ scorer: majority, test, input }, run)),
   };
 }
 
 /** Downstream models trained on synthetic rows, tested on the real test rows. */
 export async function evaluateSynthetic(input: SyntheticInput, run: RunControl): Promise<DownstreamReports> {
-  const rows = labelledRows(input.synthetic, input.schema, 'synthetic table');
-  const test = testRows(input.test, input.schema);
-  return reportsOn({ rows, on: 'synthetic rows', test, input }, run);
+  return syntheticTrials(input)(input, run);
+}
+
+/** Evaluates one synthetic table after another. */
+export type SyntheticTrials = (
+  input: Pick<SyntheticInput, 'synthetic' | 'downstream' | 'resamples' | 'seed'>,
+  run: RunControl,
+) => Promise<DownstreamReports>;
+
+/**
+ * Evaluates as `evaluateSynthetic` does, with the test rows read once, and each logistic regression started from the
+ * last one: for tables that resemble each other.
+ */
+export function syntheticTrials(
+  settings: Pick<SyntheticInput, 'test' | 'schema' | 'keepSensitive'>,
+): SyntheticTrials {
+  const test = testRows(settings.test, settings.schema);
+  const memory: Memory = {};
+  return async (input, run) => {
+    const rows = labelledRows(input.synthetic, settings.schema, 'synthetic table');
+    const on = 'synthetic rows';
+    return reportsOn({ rows, on, test, memory, input: { ...settings, ...input } }, run);
+  };
 }
 
 /** A synthetic table beside its references. */
@@ -56,18 +77,26 @@ export async function evaluate(input: ReferenceInput & SyntheticInput, run: RunC
 
 type Settings = Pick<ReferenceInput, 'schema' | 'downstream' | 'keepSensitive' | 'resamples' | 'seed'>;
 
+/** What one trial leaves to the next. */
+interface Memory {
+  warmStart?: LogisticModel;
+}
+
 interface Trial {
   readonly rows: LabelledRows;
   readonly on: string;
   readonly test: TestRows;
+  readonly memory: Memory;
   readonly input: Settings;
 }
 
-function reportsOn({ rows, on, test, input }: Trial, run: RunControl): Promise<DownstreamReports> {
+function reportsOn({ rows, on, test, memory, input }: Trial, run: RunControl): Promise<DownstreamReports> {
   const features = downstreamFeatures(input.schema, input.keepSensitive);
   return reportsBy(input, async (id) => {
-    const scorer = await trainDownstream({ id, rows, features, on }, run);
-    return report({ scorer, test, input }, run);
+    const { warmStart } = memory;
+    const trained = await trainDownstream({ id, rows, features, on, warmStart }, run);
+    if (trained.warmStart !== undefined) memory.warmStart = trained.warmStart;
+    return report({ scorer: trained.scorer, test, input }, run);
   });
 }
 

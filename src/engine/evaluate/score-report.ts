@@ -2,7 +2,7 @@ import { fairnessReport } from '../../core/fairness/fairness-report.ts';
 import type { FairnessReport } from '../../core/fairness/report.ts';
 import { fold, type Key } from '../../core/rng/key.ts';
 import { bootstrap } from '../../core/stats/bootstrap.ts';
-import { rateEstimate, undefinedEstimate, type Estimate } from '../../core/stats/estimate.ts';
+import { defined, rateEstimate, undefinedEstimate, type Estimate } from '../../core/stats/estimate.ts';
 import { percentileInterval } from '../../core/stats/percentile.ts';
 import { confusion } from '../../core/utility/accuracy.ts';
 import { auc, rank } from '../../core/utility/auc.ts';
@@ -25,7 +25,8 @@ export interface ScoredRows {
 export async function scoreReport(input: ScoredRows, run: RunControl): Promise<DownstreamReport> {
   const { test, scores, resamples, key } = input;
   const { labels, sensitive } = test;
-  const decisions = Uint8Array.from(scores, (score) => (score >= 0.5 ? 1 : 0));
+  const decisions = new Uint8Array(scores.length);
+  for (let row = 0; row < scores.length; row += 1) decisions[row] = (scores[row] as number) >= 0.5 ? 1 : 0;
   const fairness = sensitive.map(({ name, codes, categories }): [string, FairnessReport] => [
     name,
     fairnessReport({
@@ -68,6 +69,7 @@ async function aucEstimate({ test, scores, resamples, key }: ScoredRows, run: Ru
   const value = auc(ranking);
   const n = test.labels.length;
   if (value === null) return undefinedEstimate('The test rows have only one class.', n);
+  if (resamples === 0) return defined(value, n);
   const computation = bootstrap({
     strata: groupLabelStrata(test),
     resamples,

@@ -24,18 +24,29 @@ export interface TestRows extends LabelledRows {
  */
 export function labelledRows(table: Table, schema: Schema, what: string): LabelledRows {
   const { codes, positive } = targetOf(table, schema);
-  const kept = Int32Array.from(codes.keys()).filter((row) => (codes[row] as number) >= 0);
-  if (kept.length === 0)
+  const kept = new Int32Array(table.rows);
+  const labels = new Uint8Array(table.rows);
+  let rows = 0;
+  let positives = 0;
+  for (let row = 0; row < table.rows; row += 1) {
+    const code = codes[row] as number;
+    if (code < 0) continue;
+    const label = code === positive ? 1 : 0;
+    kept[rows] = row;
+    labels[rows] = label;
+    rows += 1;
+    positives += label;
+  }
+  if (rows === 0)
     throw new FairgroundError({
       code: 'bad-input',
       message: `No row of the ${what} has a label.`,
       advice: 'Fill in the target column, or choose another one.',
     });
-  const labels = Uint8Array.from(kept, (row) => (codes[row] === positive ? 1 : 0));
   return {
-    table: kept.length === table.rows ? table : selectRows(table, kept),
-    labels,
-    baseRate: labels.reduce((sum, label) => sum + label, 0) / labels.length,
+    table: rows === table.rows ? table : selectRows(table, kept.subarray(0, rows)),
+    labels: labels.slice(0, rows),
+    baseRate: positives / rows,
   };
 }
 
