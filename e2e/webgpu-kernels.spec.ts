@@ -4,27 +4,26 @@ import { expect, test } from './webgpu-kernels/fixtures.ts';
 // Compiling the kernels takes most of this test's time: both trainings share them.
 test('three steps agree with tfjs, pooled and episodic, whatever the tiles', async ({ page }) => {
   for (const isEpisodic of [false, true]) {
-    const after = (by: 'tfjs' | 'software' | 'hardware' | 'large') =>
+    const after = (by: 'tfjs' | 'quads' | 'registers' | 'workgroup' | 'large') =>
       page.evaluate(([who, episodic]) => window.kernels.threeSteps(who, episodic), [by, isEpisodic] as const);
     const expected = await after('tfjs');
-    for (const tile of ['software', 'hardware', 'large'] as const) {
+    for (const tile of ['quads', 'registers', 'workgroup', 'large'] as const) {
       expect(largestDifference(await after(tile), expected), tile).toBeLessThan(1e-4);
     }
   }
 });
 
 test('drawn rows agree with tfjs for every guidance and solver, whatever the adapter', async ({ page }) => {
-  const draws = (by: 'tfjs' | 'software' | 'hardware') =>
-    page.evaluate((who) => window.kernels.draws(who), by);
+  const draws = (by: 'tfjs' | 'quads' | 'workgroup') => page.evaluate((who) => window.kernels.draws(who), by);
   const expected = await draws('tfjs');
-  for (const tile of ['software', 'hardware'] as const) {
+  for (const tile of ['quads', 'workgroup'] as const) {
     expect(largestDifference(await draws(tile), expected), tile).toBeLessThan(1e-4);
   }
 });
 
 test('a long drawing is few launches and submits, and reports as it goes', async ({ page }) => {
-  const draw = (by: 'tfjs' | 'software') => page.evaluate((who) => window.kernels.longDraw(who), by);
-  const [found, expected] = [await draw('software'), await draw('tfjs')];
+  const draw = (by: 'tfjs' | 'quads') => page.evaluate((who) => window.kernels.longDraw(who), by);
+  const [found, expected] = [await draw('quads'), await draw('tfjs')];
   expect(largestDifference(found.rows, expected.rows)).toBeLessThan(1e-4);
   expect(found.reported).toEqual([8, 16, 20]);
   // Two blocks in the score net and one in the classifier: b + 2 and b + c + 6 launches, 8 steps a submit.

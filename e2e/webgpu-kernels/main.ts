@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { createWebGpuDevice } from '../../src/engine/kernels/webgpu/device.ts';
 import type { WebGpuPlanDevice } from '../../src/engine/kernels/webgpu/device.ts';
-import { openWebGpuDevice } from '../../src/engine/kernels/webgpu/open-device.ts';
+import { openWebGpuDevice, SUBGROUPS } from '../../src/engine/kernels/webgpu/open-device.ts';
 import { tileShapes } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
 import type { TileName } from '../../src/engine/kernels/webgpu/tile/tile-shape.ts';
 import { tensorDevice } from '../../src/engine/reference/device.ts';
@@ -23,14 +23,26 @@ const { device } = await ownDevice();
 async function ownDevice(): Promise<{ device: GPUDevice }> {
   const adapter = await navigator.gpu.requestAdapter();
   if (adapter === null) throw new Error('no adapter');
-  const made = await adapter.requestDevice();
+  const made = await adapter.requestDevice({ requiredFeatures: [SUBGROUPS] });
   // The tests fail on console errors: nothing is refused unnoticed.
   made.onuncapturederror = ({ error }) => console.error(error.message);
   return { device: made };
 }
 
-const planDevice = (tile: TileName, on = device): WebGpuPlanDevice =>
-  createWebGpuDevice(on, { isSoftware: tile === 'software', ownsDevice: false, tile: tileShapes[tile] });
+const onDevice = (tile: TileName, on: GPUDevice): WebGpuPlanDevice =>
+  createWebGpuDevice(on, {
+    isSoftware: tileShapes[tile].operands !== 'workgroup',
+    ownsDevice: false,
+    tile: tileShapes[tile],
+  });
+
+const made = new Map<TileName, WebGpuPlanDevice>();
+/** One for each shape: kernels are compiled once. */
+function planDevice(tile: TileName): WebGpuPlanDevice {
+  const known = made.get(tile) ?? onDevice(tile, device);
+  made.set(tile, known);
+  return known;
+}
 
 const BATCH = 37;
 
@@ -54,7 +66,7 @@ const kernels = {
   },
 
   /** Rows of 20 steps, more than a submit holds, and what they cost; on the kernels, the steps that were reported. */
-  longDraw: async (by: 'software' | 'tfjs') => {
+  longDraw: async (by: 'quads' | 'tfjs') => {
     await setBackend('cpu');
     const shape = oddShape(BATCH);
     const start = oddStart(shape);
@@ -64,7 +76,7 @@ const kernels = {
     }));
     if (score === undefined || label === undefined) throw new RangeError('the odd shape has three nets');
     const nets = { ...shape, nets: [score, label] };
-    const ours = by === 'software' ? await planDevice(by).sample(nets) : null;
+    const ours = by === 'quads' ? await planDevice(by).sample(nets) : null;
     const plan = ours ?? (await tensorDevice().sample(nets));
     const request = {
       rows: BATCH - 4,
@@ -88,7 +100,7 @@ const kernels = {
   /** Launches and submits of 32 plain steps of the first net, and the losses before and after. */
   cost: async () => {
     const shape = oddShape(BATCH);
-    const plan = await planDevice('software').train(shape, oddStart(shape));
+    const plan = await planDevice('quads').train(shape, oddStart(shape));
     const before = await plan.losses();
     for (let i = 0; i < 32; i += 1) await plan.step({ ...oddStep(shape, i, false), nets: [0] });
     const after = await plan.losses();
@@ -100,7 +112,7 @@ const kernels = {
   /** Parameters after four steps in a row, and after two, a checkpoint, another plan and two more. */
   resumed: async () => {
     const shape = oddShape(BATCH);
-    const on = planDevice('software');
+    const on = planDevice('quads');
     const whole = await on.train(shape, oddStart(shape));
     for (let i = 0; i < 2; i += 1) await whole.step(oddStep(shape, i, i === 0));
     const half = await whole.checkpoint();
@@ -138,7 +150,7 @@ const kernels = {
   lost: async () => {
     const { device: brief } = await ownDevice();
     const shape = oddShape(BATCH);
-    const on = planDevice('software', brief);
+    const on = onDevice('quads', brief);
     const plan = await on.train(shape, oddStart(shape));
     await plan.step(oddStep(shape, 0, false));
     const names: string[] = [];

@@ -59,7 +59,8 @@ export function createWebGpuDevice(device: GPUDevice, options: WebGpuDeviceOptio
   };
 }
 
-const limitsOf = ({ limits }: GPUDevice) => ({
+const limitsOf = ({ limits, features }: GPUDevice) => ({
+  hasSubgroups: features.has('subgroups'),
   maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
   maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
 });

@@ -16,6 +16,8 @@ export interface Kernel {
   readonly bindings: readonly Binding[];
   /** Names of the words of one tile. */
   readonly fields: readonly string[];
+  /** Directives of the module, which come before everything else. */
+  readonly directives?: string;
   /** WGSL, `main` its entry point. */
   readonly code: string;
 }
@@ -33,11 +35,16 @@ export const writes = (buffer: string, element: Binding['element'] = 'vec4f'): B
 });
 
 /** A kernel, its code preceded by the declarations of what it binds and of a tile. */
-export function kernel({ name, bindings, fields, code }: Kernel): Kernel {
+export function kernel({ name, bindings, fields, directives = '', code }: Kernel): Kernel {
   const declared = bindings.map(
     ({ buffer, access, element }, i) =>
       `@group(0) @binding(${i}) var<storage, ${access === 'read' ? 'read' : 'read_write'}> ${buffer}: array<${element}>;`,
   );
   const tiles = `@group(0) @binding(${bindings.length}) var<storage, read> tiles: array<Tile>;`;
-  return { name, bindings, fields, code: [tileStruct(fields), ...declared, tiles, code].join('\n') };
+  return {
+    name,
+    bindings,
+    fields,
+    code: [directives, tileStruct(fields), ...declared, tiles, code].join('\n'),
+  };
 }

@@ -2,6 +2,9 @@ import { describeAdapter, requestAdapter, summaryOf } from '../../runtime/webgpu
 import { createWebGpuDevice } from './device.ts';
 import type { WebGpuPlanDevice } from './device.ts';
 
+/** The types of WebGPU that come with tfjs are older than this feature. */
+export const SUBGROUPS = 'subgroups' as string as GPUFeatureName;
+
 export interface OpenWebGpuDevice {
   readonly device: WebGpuPlanDevice;
   /** One phrase for the user. */
@@ -32,9 +35,13 @@ export async function openWebGpuDevice({
   const summary = summaryOf(adapter.info);
   if (summary.isSoftware && !allowSoftware) throw new Error(`${summary.label} is a software adapter.`);
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
+  // Only the kernels for software adapters use subgroups.
+  const requiredFeatures: GPUFeatureName[] =
+    summary.isSoftware && adapter.features.has(SUBGROUPS) ? [SUBGROUPS] : [];
   // The defaults, 256 and 128 MiB, would refuse plans for wide nets that the adapter has room for.
   const device = await adapter.requestDevice({
     requiredLimits: { maxBufferSize, maxStorageBufferBindingSize },
+    requiredFeatures,
   });
   return {
     device: createWebGpuDevice(device, { isSoftware: summary.isSoftware, ownsDevice: true }),

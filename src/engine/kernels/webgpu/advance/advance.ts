@@ -1,6 +1,7 @@
-import { kernel, writes } from '../kernel.ts';
+import { kernel } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
 import type { SamplingRegions } from '../sampling/sampling-regions.ts';
+import { matrixView } from '../tile/matrix-view.ts';
 import { takeStep } from './take-step.ts';
 
 const INVOCATIONS = 64;
@@ -28,13 +29,14 @@ export function advanceKernel(
   const shares = isSoftware ? SHARES.software : SHARES.hardware;
   const base = regions.base.offset / 4;
   const columns4 = regions.base.stride / 4;
+  const arena = matrixView('arena', { access: 'write', element: 'vec4f' });
   return kernel({
     name: 'advance',
-    bindings: [writes('arena')],
+    bindings: [arena.binding],
     fields: ADVANCE_FIELDS,
     code: `
 ${declarations}
-${takeStep(regions)}
+${takeStep(arena, regions)}
 @compute @workgroup_size(${INVOCATIONS})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let tile = tiles[group.x];

@@ -1,13 +1,9 @@
-import { kernel, reads, writes } from '../kernel.ts';
+import { kernel } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import {
-  addProduct,
-  beginTile,
-  eachOutput,
-  stagingOf,
-  TILE_BUILTINS,
-  tileWorkgroup,
-} from '../tile/product.ts';
+import { beginTile, eachOutput, TILE_BUILTINS, tileWorkgroup } from '../tile/accumulators.ts';
+import { matrixView } from '../tile/matrix-view.ts';
+import { elementOf } from '../tile/operand.ts';
+import { addProduct, directivesOf, stagingOf } from '../tile/product.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 
 /** What becomes of dx = Σ du·Wᵀ; a sum of these. */
@@ -48,12 +44,17 @@ export type DenseBackField = (typeof DENSE_BACK_FIELDS)[number];
  * Cost: 2·n·N·K FLOPs a term; each side × side tile reads 2·side·N floats a term; 16 bytes per value of dx.
  */
 export function denseBackKernel(shape: TileShape, declarations: string): Kernel {
+  const element = elementOf(shape, 'k');
+  const arena = matrixView('arena', { access: 'write', element });
+  const params = matrixView('params', { access: 'read', element });
   return kernel({
     name: 'dense-back',
-    bindings: [writes('arena'), reads('params')],
+    bindings: [arena.binding, params.binding],
     fields: DENSE_BACK_FIELDS,
+    directives: directivesOf(shape),
     code: `
 ${declarations}
+${arena.declarations}
 ${stagingOf(shape)}
 ${tileWorkgroup(shape)}
 fn main(${TILE_BUILTINS}) {
@@ -67,7 +68,6 @@ ${addProduct(shape, {
   left: { buffer: 'arena', base: 'upstream', stride: 'tile.k4', neighbours: 'k' },
   right: { buffer: 'params', base: 'weights', stride: 'tile.k4', neighbours: 'k' },
   k4: 'tile.k4',
-  isUseful: 'col4 < tile.columns4',
 })}
   }
 ${eachOutput(
@@ -75,9 +75,9 @@ ${eachOutput(
   (row, col4, value) => `  if (${col4} < tile.columns4) {
     let at = ${row} * tile.columns4 + ${col4};
     var dx = ${value};
-    if ((tile.does & ${ADDS}u) != 0u) { dx += arena[tile.kept + at]; }
-    if ((tile.does & ${KEEPS}u) != 0u) { arena[tile.kept + at] = dx; }
-    if ((tile.does & ${SLOPES}u) != 0u) { arena[tile.slope + at] *= dx; }
+    if ((tile.does & ${ADDS}u) != 0u) { dx += ${arena.load('tile.kept + at')}; }
+    if ((tile.does & ${KEEPS}u) != 0u) { ${arena.store('tile.kept + at', 'dx')} }
+    if ((tile.does & ${SLOPES}u) != 0u) { ${arena.store('tile.slope + at', `${arena.load('tile.slope + at')} * dx`)} }
   }`,
 )}
 }`,

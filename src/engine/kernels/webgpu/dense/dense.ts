@@ -1,13 +1,9 @@
-import { kernel, reads, writes } from '../kernel.ts';
+import { kernel, reads } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import {
-  addProduct,
-  beginTile,
-  eachOutput,
-  stagingOf,
-  TILE_BUILTINS,
-  tileWorkgroup,
-} from '../tile/product.ts';
+import { beginTile, eachOutput, TILE_BUILTINS, tileWorkgroup } from '../tile/accumulators.ts';
+import { matrixView } from '../tile/matrix-view.ts';
+import { elementOf } from '../tile/operand.ts';
+import { addProduct, directivesOf, stagingOf } from '../tile/product.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 
 /** What a layer makes of u = input·W + b + e·C: u itself, or SiLU(u) and these. */
@@ -51,7 +47,6 @@ const fromInput = (shape: TileShape): string =>
     left: { buffer: 'arena', base: 'tile.input', stride: 'tile.inputStride', neighbours: 'k' },
     right: { buffer: 'params', base: 'tile.weights', stride: 'tile.columns4', neighbours: 'outer' },
     k4: 'tile.inputK4',
-    isUseful: 'col4 < tile.columns4',
   });
 
 /** WGSL: adds e·C to the accumulators. */
@@ -60,7 +55,6 @@ const fromEmbedding = (shape: TileShape): string =>
     left: { buffer: 'arena', base: 'tile.embedding', stride: 'tile.embeddingK4', neighbours: 'k' },
     right: { buffer: 'params', base: 'tile.conditionWeights', stride: 'tile.columns4', neighbours: 'outer' },
     k4: 'tile.embeddingK4',
-    isUseful: 'col4 < tile.columns4',
   });
 
 export interface DenseOptions {
@@ -80,16 +74,19 @@ export interface DenseOptions {
  * tile reads 2·side·(K + E) floats; outputs and slopes are written once: 8·n·N bytes.
  */
 export function denseKernel(shape: TileShape, { declarations, bias }: DenseOptions): Kernel {
+  const arena = matrixView('arena', { access: 'write', element: elementOf(shape, 'k') });
   const biasAt = (row: string, col4: string): string =>
     bias === 'computed'
       ? `params[tile.bias + ${col4}]`
-      : `arena[tile.bias + biasRow(tile.told, ${row}) * tile.columns4 + ${col4}]`;
+      : arena.load(`tile.bias + biasRow(tile.told, ${row}) * tile.columns4 + ${col4}`);
   return kernel({
     name: 'dense',
-    bindings: [writes('arena'), reads('params'), ...(bias === 'table' ? [reads('rows', 'u32')] : [])],
+    bindings: [arena.binding, reads('params'), ...(bias === 'table' ? [reads('rows', 'u32')] : [])],
     fields: DENSE_FIELDS,
+    directives: directivesOf(shape),
     code: `
 ${declarations}
+${arena.declarations}
 ${stagingOf(shape)}
 ${tileWorkgroup(shape)}
 fn main(${TILE_BUILTINS}) {
@@ -108,11 +105,11 @@ ${eachOutput(
       let s = 1.0 / (1.0 + exp(-u));
       value = u * s;
       if ((tile.does & ${KEEPS_SLOPE}u) != 0u) {
-        arena[tile.slope + ${row} * tile.columns4 + ${col4}] = s + value - value * s;
+        ${arena.store(`tile.slope + ${row} * tile.columns4 + ${col4}`, 's + value - value * s')}
       }
-      if ((tile.does & ${ADDS_INPUT}u) != 0u) { value += arena[tile.input + at]; }
+      if ((tile.does & ${ADDS_INPUT}u) != 0u) { value += ${arena.load('tile.input + at')}; }
     }
-    arena[tile.output + at] = value;
+    ${arena.store('tile.output + at', 'value')}
   }`,
 )}
 }`,

@@ -1,15 +1,11 @@
 import { takeStep } from '../advance/take-step.ts';
-import { kernel, reads, writes } from '../kernel.ts';
+import { kernel, reads } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
 import type { SamplingRegions } from '../sampling/sampling-regions.ts';
-import {
-  addProduct,
-  beginTile,
-  eachOutput,
-  stagingOf,
-  TILE_BUILTINS,
-  tileWorkgroup,
-} from '../tile/product.ts';
+import { beginTile, eachOutput, TILE_BUILTINS, tileWorkgroup } from '../tile/accumulators.ts';
+import { matrixView } from '../tile/matrix-view.ts';
+import { elementOf } from '../tile/operand.ts';
+import { addProduct, directivesOf, stagingOf } from '../tile/product.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 
 /**
@@ -37,13 +33,16 @@ export type GuidedOutputField = (typeof GUIDED_OUTPUT_FIELDS)[number];
  * Cost: 2·n·N·K FLOPs a term; about 32 bytes per value of x.
  */
 export function guidedOutputKernel(shape: TileShape, declarations: string, regions: SamplingRegions): Kernel {
+  const arena = matrixView('arena', { access: 'write', element: elementOf(shape, 'k') });
   return kernel({
     name: 'guided-output',
-    bindings: [writes('arena'), reads('params')],
+    bindings: [arena.binding, reads('params')],
     fields: GUIDED_OUTPUT_FIELDS,
+    directives: directivesOf(shape),
     code: `
 ${declarations}
-${takeStep(regions)}
+${arena.declarations}
+${takeStep(arena, regions)}
 ${stagingOf(shape)}
 ${tileWorkgroup(shape)}
 fn main(${TILE_BUILTINS}) {
@@ -65,7 +64,6 @@ ${addProduct(shape, {
   },
   right: { buffer: 'params', base: 'tile.weights', stride: 'tile.columns4', neighbours: 'outer' },
   k4: 'tile.hiddenK4',
-  isUseful: 'col4 < tile.columns4',
 })}
   }
 ${eachOutput(
@@ -75,7 +73,7 @@ ${eachOutput(
     let velocity = ${value} + coefficients * params[tile.bias + ${col4}];
     let eps = stepFloat(STEP_SIGMA) * xAt(at) + stepFloat(STEP_M) * velocity;
     if (tile.isFollowed == 1u) {
-      arena[${regions.base.offset / 4}u + at] = eps;
+      ${arena.store(`${regions.base.offset / 4}u + at`, 'eps')}
     } else {
       takeStep(${row}, ${col4}, eps);
     }

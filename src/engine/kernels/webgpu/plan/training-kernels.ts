@@ -29,6 +29,6 @@ export function trainingKernels(tile: TileShape, block: StepBlock, sizes: NoiseS
     crossEntropy: crossEntropyKernel(declarations),
     denseBack: denseBackKernel(tile, declarations),
     weightsGradient: weightsGradientKernel(tile, declarations),
-    adam: adamKernel(declarations, { ...ADAM, isSoftware: tile.operands === 'registers' }),
+    adam: adamKernel(declarations, { ...ADAM, isSoftware: tile.operands !== 'workgroup' }),
   };
 }

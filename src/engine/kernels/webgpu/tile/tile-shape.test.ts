@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { depthOf, sideOf, stagedBytes, tileShapeFor, tileShapes } from './tile-shape.ts';
+import { depthOf, invocationsOf, sideOf, stagedBytes, tileShapeFor, tileShapes } from './tile-shape.ts';
 import { cover, packTiles } from './tile-table.ts';
 
 /** The least that WebGPU promises. */
-const limits = {
+const adapter = {
   isSoftware: false,
+  hasSubgroups: true,
   maxComputeInvocationsPerWorkgroup: 256,
   maxComputeWorkgroupStorageSize: 16384,
 };
@@ -13,23 +14,35 @@ const limits = {
 describe('tile shapes', () => {
   it('suit the adapter and the layer', () => {
     const small = { batch: 512, width: 256 };
-    expect(tileShapeFor(limits, small)).toBe(tileShapes.hardware);
-    expect(tileShapeFor(limits, { batch: 8192, width: 512 })).toBe(tileShapes.large);
-    expect(tileShapeFor({ ...limits, isSoftware: true }, small)).toBe(tileShapes.software);
-    expect(tileShapeFor({ ...limits, maxComputeInvocationsPerWorkgroup: 32 }, small)).toBe(
-      tileShapes.software,
+    expect(tileShapeFor(adapter, small)).toBe(tileShapes.workgroup);
+    expect(tileShapeFor(adapter, { batch: 8192, width: 512 })).toBe(tileShapes.large);
+    expect(tileShapeFor({ ...adapter, isSoftware: true }, small)).toBe(tileShapes.quads);
+    expect(tileShapeFor({ ...adapter, isSoftware: true, hasSubgroups: false }, small)).toBe(
+      tileShapes.registers,
     );
-    expect(tileShapeFor({ ...limits, maxComputeWorkgroupStorageSize: 8192 }, small)).toBe(
-      tileShapes.software,
+    expect(tileShapeFor({ ...adapter, maxComputeInvocationsPerWorkgroup: 32 }, small)).toBe(
+      tileShapes.registers,
+    );
+    expect(tileShapeFor({ ...adapter, maxComputeWorkgroupStorageSize: 8192 }, small)).toBe(
+      tileShapes.registers,
     );
   });
 
-  it('stage one block of 4 × 4 per invocation and operand, within the smallest workgroup memory', () => {
-    for (const shape of [tileShapes.hardware, tileShapes.large]) {
-      expect(sideOf(shape) * depthOf(shape)).toBe(16 * shape.grid ** 2);
-      expect(stagedBytes(shape)).toBeLessThanOrEqual(limits.maxComputeWorkgroupStorageSize);
+  it('are squares of whole blocks of 4 × 4, and quads fill rows of the grid', () => {
+    for (const shape of Object.values(tileShapes)) {
+      expect(shape.grid.columns * shape.per.columns).toBe(sideOf(shape));
+      expect(shape.per.rows % 4).toBe(0);
+      expect(shape.per.columns % 4).toBe(0);
+      if (shape.operands === 'quads') expect(shape.grid.columns).toBe(4);
     }
-    expect(stagedBytes(tileShapes.software)).toBe(0);
+  });
+
+  it('stage one block of 4 × 4 per invocation and operand, within the smallest workgroup memory', () => {
+    for (const shape of [tileShapes.workgroup, tileShapes.large]) {
+      expect(sideOf(shape) * depthOf(shape)).toBe(16 * invocationsOf(shape));
+      expect(stagedBytes(shape)).toBeLessThanOrEqual(adapter.maxComputeWorkgroupStorageSize);
+    }
+    expect(stagedBytes(tileShapes.quads)).toBe(0);
   });
 });
 

@@ -1,13 +1,9 @@
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
-import {
-  addProduct,
-  beginTile,
-  eachOutput,
-  stagingOf,
-  TILE_BUILTINS,
-  tileWorkgroup,
-} from '../tile/product.ts';
+import { beginTile, eachOutput, TILE_BUILTINS, tileWorkgroup } from '../tile/accumulators.ts';
+import { matrixView } from '../tile/matrix-view.ts';
+import { elementOf } from '../tile/operand.ts';
+import { addProduct, directivesOf, stagingOf } from '../tile/product.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 import { invocationsOf } from '../tile/tile-shape.ts';
 import { workgroupSum } from '../tile/workgroup-sum.ts';
@@ -40,12 +36,15 @@ export type VelocityLossField = (typeof VELOCITY_LOSS_FIELDS)[number];
  * Cost: 2·n·N·K FLOPs; reads v, writes the derivative: 8·n·N bytes, and one float per tile.
  */
 export function velocityLossKernel(shape: TileShape, declarations: string): Kernel {
+  const arena = matrixView('arena', { access: 'write', element: elementOf(shape, 'k') });
   return kernel({
     name: 'velocity-loss',
-    bindings: [writes('arena'), reads('params'), writes('sums', 'f32')],
+    bindings: [arena.binding, reads('params'), writes('sums', 'f32')],
     fields: VELOCITY_LOSS_FIELDS,
+    directives: directivesOf(shape),
     code: `
 ${declarations}
+${arena.declarations}
 ${stagingOf(shape)}
 ${workgroupSum(invocationsOf(shape))}
 ${tileWorkgroup(shape)}
@@ -60,7 +59,6 @@ ${addProduct(shape, {
   left: { buffer: 'arena', base: 'tile.hidden', stride: 'tile.hiddenStride', neighbours: 'k' },
   right: { buffer: 'params', base: 'tile.weights', stride: 'tile.columns4', neighbours: 'outer' },
   k4: 'tile.hiddenK4',
-  isUseful: 'col4 < tile.columns4',
 })}
   let scale = 1.0 / (f32(stepRows()) * f32(tile.columns));
   var loss = 0.0;
@@ -68,10 +66,11 @@ ${eachOutput(
   shape,
   (row, col4, value) => `  if (${col4} < tile.columns4) {
     let isReal = (4u * ${col4} + vec4u(0u, 1u, 2u, 3u) < vec4u(tile.columns)) & vec4<bool>(${row} < stepRows());
-    let rest = ${value} + params[tile.bias + ${col4}] - arena[tile.velocity + ${row} * tile.velocityStride + ${col4}];
+    let wanted = ${arena.load(`tile.velocity + ${row} * tile.velocityStride + ${col4}`)};
+    let rest = ${value} + params[tile.bias + ${col4}] - wanted;
     let residual = select(vec4f(), rest, isReal);
     let weight = select(0.0, rowWeight(min(${row}, stepRows() - 1u)) * scale, ${row} < stepRows());
-    arena[tile.cotangent + ${row} * tile.columns4 + ${col4}] = 2.0 * weight * residual;
+    ${arena.store(`tile.cotangent + ${row} * tile.columns4 + ${col4}`, '2.0 * weight * residual')}
     loss += weight * dot(residual, residual);
   }`,
 )}

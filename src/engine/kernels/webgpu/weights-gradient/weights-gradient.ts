@@ -1,14 +1,8 @@
 import { kernel, reads, writes } from '../kernel.ts';
 import type { Kernel } from '../kernel.ts';
 import { QUERY, SUPPORT } from '../plan/step-block.ts';
-import {
-  addProduct,
-  beginTile,
-  eachOutput,
-  stagingOf,
-  TILE_BUILTINS,
-  tileWorkgroup,
-} from '../tile/product.ts';
+import { beginTile, eachOutput, TILE_BUILTINS, tileWorkgroup } from '../tile/accumulators.ts';
+import { addProduct, directivesOf, stagingOf } from '../tile/product.ts';
 import type { TileShape } from '../tile/tile-shape.ts';
 import { invocationsOf } from '../tile/tile-shape.ts';
 import { workgroupSum } from '../tile/workgroup-sum.ts';
@@ -43,6 +37,7 @@ export function weightsGradientKernel(shape: TileShape, declarations: string): K
     name: 'weights-gradient',
     bindings: [reads('arena'), reads('params'), writes('gradient'), writes('fast'), writes('sums', 'f32')],
     fields: WEIGHTS_GRADIENT_FIELDS,
+    directives: directivesOf(shape),
     code: `
 ${declarations}
 ${stagingOf(shape)}
@@ -55,7 +50,7 @@ ${addProduct(shape, {
   left: { buffer: 'arena', base: 'tile.input', stride: 'tile.inputStride', neighbours: 'outer' },
   right: { buffer: 'arena', base: 'tile.upstream', stride: 'tile.columns4', neighbours: 'outer' },
   k4: '((stepRows() + 3u) / 4u)',
-  isUseful: 'row < tile.rows && col4 < tile.columns4',
+  isUseful: 'row < tile.rows',
 })}
   var squares = 0.0;
 ${eachOutput(
