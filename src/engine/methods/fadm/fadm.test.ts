@@ -15,9 +15,6 @@ import type { FittedModel, Guidance } from '../method.ts';
 
 const { table, schema } = smallTable(300);
 let compute: Compute;
-beforeAll(async () => {
-  compute = await nodeCompute('wasm');
-});
 const fit = (
   options: Record<string, number | string | boolean> = {},
   run: RunControl = unattended(),
@@ -43,9 +40,10 @@ describe('a training step', () => {
   });
 });
 
-describe('FADM', () => {
+describe.each(['kernels', 'tfjs'] as const)('FADM by %s', (engine) => {
   let model: FittedModel;
   beforeAll(async () => {
+    compute = await nodeCompute('wasm', engine);
     model = await fit();
   });
 

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeKernelHost } from '../../../../cli/kernel-host.ts';
 import { KERNEL_FOLDER } from '../../../../testing/kernel-folder.ts';
-import { threeSteps } from '../../../../testing/plan-steps.ts';
+import { oddShape, oddStart, threeSteps } from '../../../../testing/plan-steps.ts';
 import type { Checkpoint } from '../../../nets/trainer.ts';
 import { tensorDevice } from '../../../reference/device.ts';
 import { startTensors } from '../../../runtime/start-tensors.ts';
+import type { KernelHost } from '../machine/kernel-host.ts';
 import { wasmDevice } from '../device.ts';
 
 /** Largest difference of any entry of a state, as a share of the largest entry of its kind. */
@@ -20,6 +21,27 @@ function differences(found: readonly Checkpoint[], expected: readonly Checkpoint
 
 const onWasm = async (threads: number, isEpisodic: boolean, batch = 70) =>
   threeSteps(await wasmDevice(nodeKernelHost(KERNEL_FOLDER, threads)), { batch, isEpisodic });
+
+it('ends the threads that it started', async () => {
+  let running = 0;
+  const host = nodeKernelHost(KERNEL_FOLDER, 3);
+  const counting: KernelHost = {
+    ...host,
+    startThread: async (start) => {
+      const end = await host.startThread(start);
+      running += 1;
+      return () => {
+        running -= 1;
+        end();
+      };
+    },
+  };
+  const shape = oddShape(32);
+  const plan = await (await wasmDevice(counting)).train(shape, oddStart(shape));
+  expect(running).toBe(2);
+  plan.dispose();
+  expect(running).toBe(0);
+});
 
 describe.each([
   ['pooled', false],
