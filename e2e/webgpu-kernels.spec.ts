@@ -1,6 +1,14 @@
 import { largestDifference } from '../src/testing/largest-difference.ts';
 import { expect, test } from './webgpu-kernels/fixtures.ts';
 
+for (const tile of ['quads', 'workgroup'] as const) {
+  test(`each kernel alone agrees with plain loops in f64, with tiles of ${tile}`, async ({ page }) => {
+    for (const [name, error] of await page.evaluate((shape) => window.kernels.alone(shape), tile)) {
+      expect(error, name).toBeLessThan(1e-5);
+    }
+  });
+}
+
 // Compiling the kernels takes most of this test's time: both trainings share them.
 test('three steps agree with tfjs, pooled and episodic, whatever the tiles', async ({ page }) => {
   for (const isEpisodic of [false, true]) {

@@ -10,6 +10,7 @@ import type { TileName } from '../../src/engine/kernels/webgpu/tile/tile-shape.t
 import { tensorDevice } from '../../src/engine/reference/device.ts';
 import { reverseSteps } from '../../src/engine/methods/fadm/reverse-steps.ts';
 import { ODD_DRAWS, oddDraw } from '../../src/testing/plan-draws.ts';
+import { kernelChecks } from './checks/kernels.ts';
 import { oddShape, oddStart, oddStep, threeSteps } from '../../src/testing/plan-steps.ts';
 
 declare global {
@@ -54,6 +55,13 @@ const kernels = {
     const { checkpoints, losses } = await threeSteps(on, { batch: BATCH, isEpisodic });
     const states = checkpoints.flatMap(({ params, m, v, ema }) => [params, m, v, ema]);
     return [...states.map((values) => [...values]), losses.map((loss) => loss ?? NaN)];
+  },
+
+  /** Relative errors of each training kernel alone against f64, by its name. */
+  alone: async (tile: TileName) => {
+    const errors: [string, number][] = [];
+    for (const [name, check] of Object.entries(kernelChecks)) errors.push([name, await check(device, tile)]);
+    return errors;
   },
 
   /** Rows of every kind of guidance and solver. */
