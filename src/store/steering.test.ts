@@ -16,7 +16,7 @@ const places = (state: SteeringState): readonly string[] =>
   [...state.trail, ...(state.current ? [state.current] : [])].map(({ move, detail }) => `${move} ${detail}`);
 
 describe('the trail', () => {
-  it('holds every place the sliders have been, the current one last', () => {
+  it('holds every place of a drag, the current one last', () => {
     expect(places(replay(point(1, 'live'), point(2, 'live'), point(3, 'live')))).toEqual([
       '1 live',
       '2 live',
@@ -24,10 +24,12 @@ describe('the trail', () => {
     ]);
   });
 
-  it('takes a refined point in place of the live one of the same move', () => {
-    expect(places(replay(point(1, 'live'), point(2, 'live'), point(2, 'refined')))).toEqual([
-      '1 live',
+  it('keeps only the places where the sliders rested once they rest again', () => {
+    const drag = [point(1, 'live'), point(2, 'live'), point(2, 'refined'), point(3, 'live')];
+    expect(places(replay(...drag, point(4, 'live')))).toEqual(['2 refined', '3 live', '4 live']);
+    expect(places(replay(...drag, point(4, 'live'), point(4, 'refined')))).toEqual([
       '2 refined',
+      '4 refined',
     ]);
   });
 
@@ -38,9 +40,11 @@ describe('the trail', () => {
     expect(places(replay(point(2, 'refined'), point(2, 'live')))).toEqual(['2 refined']);
   });
 
-  it('forgets the oldest places', () => {
-    const state = replay(...Array.from({ length: 100 }, (_, move) => point(move, 'live')));
-    expect(state.trail).toHaveLength(30);
-    expect(state.trail.at(-1)?.move).toBe(98);
+  it('forgets the oldest places of either detail, and no refined one for a live one', () => {
+    const rests = Array.from({ length: 100 }, (_, move) => point(move, 'refined'));
+    const drag = Array.from({ length: 100 }, (_, move) => point(100 + move, 'live'));
+    const trail = replay(...rests, ...drag).trail.map(({ move }) => move);
+    expect(trail).toHaveLength(60);
+    expect([trail[0], trail[29], trail[30], trail[59]]).toEqual([70, 99, 169, 198]);
   });
 });

@@ -36,7 +36,7 @@ export interface SteeringState {
   readonly working: Detail | null;
   readonly failure: Failure | null;
   readonly current: SteerPoint | null;
-  /** Where the sliders have been, oldest first, without the current point. */
+  /** Where the sliders have been, without the current point: first where they rested, then, while they move, the way since. */
   readonly trail: readonly SteerPoint[];
   readonly marginalColumn: string | null;
   readonly marginal: Marginal | null;
@@ -65,22 +65,30 @@ export function guidanceOf({ target, form, fairness }: SteerSettings): Guidance 
   return { target, form, fairness: fairness[form] };
 }
 
+/** Places of each detail that the trail keeps. */
 const TRAIL_LENGTH = 30;
 
 /**
  * The state with a point that has been computed. A point of an earlier move than the one shown is dropped; so is a
- * live point where the refined one of the same move is shown. The point that is left behind joins the trail.
+ * live point where the refined one of the same move is shown. The point that is left behind joins the trail: a refined
+ * one for good, a live one until the sliders rest, since numbers from few rows and from many are not to be compared.
  */
 export function withPoint(state: SteeringState, point: SteerPoint): SteeringState {
   const shown = state.current;
-  if (shown === null) return { ...state, current: point, failure: null };
-  if (point.move < shown.move) return state;
-  if (point.move === shown.move) {
-    return point.detail === 'live' && shown.detail === 'refined'
-      ? state
-      : { ...state, current: point, failure: null };
+  if (shown !== null) {
+    if (point.move < shown.move) return state;
+    if (point.move === shown.move && point.detail === 'live' && shown.detail === 'refined') return state;
   }
-  return { ...state, current: point, failure: null, trail: [...state.trail, shown].slice(-TRAIL_LENGTH) };
+  const isLeft = shown !== null && point.move > shown.move;
+  const trail = isLeft ? [...state.trail, shown] : state.trail;
+  const refined = trail.filter(({ detail }) => detail === 'refined').slice(-TRAIL_LENGTH);
+  const live = trail.filter(({ detail }) => detail === 'live').slice(-TRAIL_LENGTH);
+  return {
+    ...state,
+    current: point,
+    failure: null,
+    trail: point.detail === 'refined' ? refined : [...refined, ...live],
+  };
 }
 
 /** Nothing drawn yet: for a new model. The settings stay. */

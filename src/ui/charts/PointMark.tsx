@@ -11,27 +11,36 @@ interface PointMarkProps {
   readonly floor?: number;
 }
 
-/** How each kind of point looks: by form as well as by colour. */
+/** How each kind of point looks: by form as well as by colour. A preview is hollow. */
 export function PointMark({
-  point: { kind, label, x, y },
+  point: { kind, label, isPreview, x, y },
   place,
   age = 0,
   floor = -Infinity,
 }: PointMarkProps) {
   const cx = place.x(x);
   const cy = place.y(Math.max(y, floor));
+  const opacity = Math.max(0.12, 0.7 * 0.9 ** age);
   switch (kind) {
     case 'now':
       return (
         <g>
-          <circle cx={cx} cy={cy} r={7} fill="var(--accent)" stroke="var(--paper)" strokeWidth={2} />
+          {isPreview ? (
+            <circle cx={cx} cy={cy} r={6} fill="var(--paper)" stroke="var(--accent)" strokeWidth={2.5} />
+          ) : (
+            <circle cx={cx} cy={cy} r={7} fill="var(--accent)" stroke="var(--paper)" strokeWidth={2} />
+          )}
           <text className="chart-label-now" x={cx + 12} y={cy - 9}>
             {label}
           </text>
         </g>
       );
     case 'trail':
-      return <circle cx={cx} cy={cy} r={3} fill="var(--accent)" opacity={Math.max(0.12, 0.7 * 0.9 ** age)} />;
+      return isPreview ? (
+        <circle cx={cx} cy={cy} r={2.5} fill="none" stroke="var(--accent)" opacity={opacity} />
+      ) : (
+        <circle cx={cx} cy={cy} r={3} fill="var(--accent)" opacity={opacity} />
+      );
     case 'real':
       return (
         <g>

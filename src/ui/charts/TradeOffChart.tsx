@@ -20,6 +20,7 @@ function TradeOffChart({ points, xName, yName }: TradeOffChartProps) {
   const scale = tradeOffScale(points);
   const trail = points.filter(({ kind }) => kind === 'trail');
   const now = points.filter(({ kind }) => kind === 'now');
+  const way = [...trail, ...now];
   const fixed = points.filter(({ kind }) => kind === 'real' || kind === 'constant');
   return (
     <ChartFrame
@@ -38,9 +39,14 @@ function TradeOffChart({ points, xName, yName }: TradeOffChartProps) {
       >
         {(place) => (
           <>
-            <polyline className="trail" points={pathOf([...trail, ...now], place)} />
-            {trail.map((point, index) => (
-              <PointMark key={index} point={point} place={place} age={trail.length - index} />
+            <polyline className="trail" points={pathOf(way.filter(isFirm), place)} />
+            <polyline className="trail trail-preview" points={pathOf(way.filter(isPreview), place)} />
+            {[trail.filter(isFirm), trail.filter(isPreview)].map((list, kind) => (
+              <g key={kind}>
+                {list.map((point, index) => (
+                  <PointMark key={index} point={point} place={place} age={list.length - index} />
+                ))}
+              </g>
             ))}
             {[...fixed, ...now].map((point) => (
               <g key={point.kind}>
@@ -54,6 +60,9 @@ function TradeOffChart({ points, xName, yName }: TradeOffChartProps) {
     </ChartFrame>
   );
 }
+
+const isPreview = (point: TradeOffPoint): boolean => point.isPreview;
+const isFirm = (point: TradeOffPoint): boolean => !point.isPreview;
 
 function pathOf(points: readonly TradeOffPoint[], place: Place): string {
   return points.map(({ x, y }) => `${place.x(x).toFixed(1)},${place.y(y).toFixed(1)}`).join(' ');

@@ -8,6 +8,7 @@ import type { TradeOffPoint } from './trade-off-scale.ts';
 const point = (kind: TradeOffPoint['kind'], x: number, y: number): TradeOffPoint => ({
   kind,
   label: kind,
+  isPreview: false,
   x,
   y,
   xInterval: null,

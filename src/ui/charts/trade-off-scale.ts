@@ -3,6 +3,8 @@ import { niceScale } from './axis.ts';
 export interface TradeOffPoint {
   readonly kind: 'real' | 'constant' | 'trail' | 'now';
   readonly label: string;
+  /** Rests on few rows: not to be compared with the others. */
+  readonly isPreview: boolean;
   readonly x: number;
   readonly y: number;
   readonly xInterval: readonly [number, number] | null;

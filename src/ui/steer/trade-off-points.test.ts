@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Detail, SteerPoint } from '../../store/steering.ts';
 import { fakeConstant, fakeReport } from '../../testing/fake-scores.ts';
 import { fairnessOf, tradeOffPoints } from './trade-off-points.ts';
 
@@ -20,6 +21,28 @@ describe('tradeOffPoints', () => {
       real.demographic_parity_difference.high,
     ]);
     expect(tradeOffPoints({ reference, trail: [], current: null }, { ...view, learner: 'gbdt' })).toEqual([]);
+  });
+
+  it('tells previews from what rests on many rows', () => {
+    const point = (move: number, detail: Detail): SteerPoint => ({
+      guidance: { target: 1, fairness: move, form: 'independent' },
+      detail,
+      rows: detail === 'live' ? 512 : 4000,
+      move,
+      downstream: { lr: live },
+      preview: { columns: [], rows: [] },
+    });
+    const trail = [point(1, 'refined'), point(2, 'live')];
+    const points = (detail: Detail) =>
+      tradeOffPoints({ reference: null, trail, current: point(3, detail) }, view).map(
+        ({ kind, label, isPreview }) => [kind, label, isPreview],
+      );
+    expect(points('live')).toEqual([
+      ['trail', 'earlier 1', false],
+      ['trail', 'earlier 2 (preview, 512 rows)', true],
+      ['now', 'synthetic (preview, 512 rows)', true],
+    ]);
+    expect(points('refined').at(-1)).toEqual(['now', 'synthetic', false]);
   });
 
   it('reads fairness of the chosen sensitive column', () => {

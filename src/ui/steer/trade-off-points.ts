@@ -1,8 +1,9 @@
 import type { Estimate } from '../../core/stats/estimate.ts';
 import type { DownstreamReports, FairnessReport } from '../../engine/evaluate/report.ts';
 import type { DisplayState } from '../../store/display.ts';
-import type { SteeringState } from '../../store/steering.ts';
+import type { SteeringState, SteerPoint } from '../../store/steering.ts';
 import type { TradeOffPoint } from '../charts/trade-off-scale.ts';
+import { formatCount } from '../format.ts';
 
 type View = Pick<DisplayState, 'learner' | 'x' | 'y' | 'sensitive'>;
 
@@ -23,19 +24,25 @@ export function tradeOffPoints(
 ): readonly TradeOffPoint[] {
   const place = (
     kind: TradeOffPoint['kind'],
-    label: string,
     reports: DownstreamReports | undefined,
+    { label, isPreview = false }: { label: string; isPreview?: boolean },
   ): readonly TradeOffPoint[] => {
     const x = fairnessOf(reports, view)?.[view.x];
     const y = reports?.[view.learner]?.[view.y];
     if (typeof x?.value !== 'number' || typeof y?.value !== 'number') return [];
-    return [{ kind, label, x: x.value, y: y.value, xInterval: intervalOf(x), yInterval: intervalOf(y) }];
+    const [xInterval, yInterval] = [intervalOf(x), intervalOf(y)];
+    return [{ kind, label, isPreview, x: x.value, y: y.value, xInterval, yInterval }];
+  };
+  const drawn = (kind: 'trail' | 'now', point: SteerPoint, label: string): readonly TradeOffPoint[] => {
+    const isPreview = point.detail === 'live';
+    const rows = `preview, ${formatCount(point.rows)} rows`;
+    return place(kind, point.downstream, { label: isPreview ? `${label} (${rows})` : label, isPreview });
   };
   return [
-    ...place('real', 'real rows', reference?.value.real),
-    ...place('constant', 'constant', reference?.value.constant),
-    ...trail.flatMap(({ downstream }, index) => place('trail', `earlier ${index + 1}`, downstream)),
-    ...place('now', 'synthetic', current?.downstream),
+    ...place('real', reference?.value.real, { label: 'real rows' }),
+    ...place('constant', reference?.value.constant, { label: 'constant' }),
+    ...trail.flatMap((point, index) => drawn('trail', point, `earlier ${index + 1}`)),
+    ...(current === null ? [] : drawn('now', current, 'synthetic')),
   ];
 }
 
