@@ -1,5 +1,6 @@
 import { lazy, Suspense, useDeferredValue } from 'react';
 import type { Schema } from '../../core/table/types.ts';
+import { DrawnInView } from '../charts/DrawnInView.tsx';
 import { formatCell, formatPercent } from '../format.ts';
 import { Part } from '../shell/Step.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
@@ -32,9 +33,13 @@ export function MarginalPanel() {
         </select>
       }
     >
-      <Suspense fallback={<div className="chart-waiting" />}>
-        <MarginalChart marginal={marginal} />
-      </Suspense>
+      <DrawnInView value={marginal}>
+        {(shown) => (
+          <Suspense fallback={<div className="chart-waiting" />}>
+            <MarginalChart marginal={shown} />
+          </Suspense>
+        )}
+      </DrawnInView>
       {(missing.real > 0 || missing.synthetic > 0) && (
         <p className="small quiet">
           Missing: {formatPercent(missing.real)} of real and {formatPercent(missing.synthetic)} of synthetic
