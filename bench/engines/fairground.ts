@@ -1,5 +1,5 @@
 import type { PlanStep, TrainingPlan } from '../../src/engine/nets/plan.ts';
-import { startingCheckpoint } from '../../src/engine/nets/trainer.ts';
+import { startingCheckpoint } from '../../src/engine/nets/checkpoint.ts';
 import { TIME_FEATURES } from '../../src/engine/nets/time-features.ts';
 import type { NetSpec } from '../../src/engine/nets/spec.ts';
 import { parameterCount } from '../../src/engine/nets/spec.ts';

@@ -3,15 +3,15 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { dispose, mean, profile, ready, setBackend, square, sub } from '@tensorflow/tfjs-core';
 import { tensor2d, train, variable } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D, Variable } from '@tensorflow/tfjs-core';
-import { dense, forward, silu } from '../../src/engine/nets/forward.ts';
-import { registerFastGradients } from '../../src/engine/runtime/fast-gradients.ts';
+import { dense, forward, silu } from '../../src/engine/tensors/forward.ts';
+import { registerFastGradients } from '../../src/engine/tensors/fast-gradients.ts';
 import type { Engine, EngineBackend, Training } from '../engine.ts';
 import type { BenchNet } from '../nets.ts';
 import { slotsOf } from '../nets.ts';
 import { ADAM, problemOf } from '../problem.ts';
 
 export interface TfjsOptions {
-  /** `fast-gradients`: with the gradients of src/engine/runtime/fast-gradients.ts in the place of tfjs's own. */
+  /** `fast-gradients`: with the gradients of src/engine/tensors/fast-gradients.ts in the place of tfjs's own. */
   readonly variant: 'stock' | 'fast-gradients';
   readonly backend: EngineBackend;
   readonly wasmBase: string;

@@ -5,7 +5,7 @@ import { fadmOptions } from '../engine/methods/fadm/options.ts';
 import { plannedStep, planShape } from '../engine/methods/fadm/planned-step.ts';
 import { trainingData } from '../engine/methods/fadm/training-data.ts';
 import { initialParameters } from '../engine/nets/initial.ts';
-import { startingCheckpoint } from '../engine/nets/trainer.ts';
+import { startingCheckpoint } from '../engine/nets/checkpoint.ts';
 import type { Compute } from '../engine/runtime/compute.ts';
 import { smallTable } from './small-table.ts';
 

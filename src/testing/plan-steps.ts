@@ -7,7 +7,7 @@ import type { PlainBatch, PlanShape, PlanStep } from '../engine/nets/plan.ts';
 import type { PlanDevice } from '../engine/nets/plan-device.ts';
 import type { NetSpec } from '../engine/nets/spec.ts';
 import { TIME_FEATURES } from '../engine/nets/time-features.ts';
-import type { Checkpoint } from '../engine/nets/trainer.ts';
+import type { Checkpoint } from '../engine/nets/checkpoint.ts';
 
 /** Three nets of sizes that divide by nothing, so that every kind of padding is there. */
 export function oddShape(batch: number): PlanShape {

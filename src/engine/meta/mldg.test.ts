@@ -2,9 +2,9 @@ import { memory, mul, square, sub, sum, tensor2d, tidy } from '@tensorflow/tfjs-
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WASM_BASE } from '../../testing/wasm-base.ts';
-import type { LossAndGradient } from '../nets/gradient.ts';
-import type { Parameters } from '../nets/parameters.ts';
-import { startTensors } from '../runtime/start-tensors.ts';
+import type { LossAndGradient } from '../tensors/gradient.ts';
+import type { Parameters } from '../tensors/parameters.ts';
+import { startTensors } from '../tensors/start-tensors.ts';
 import { mldgGradient } from './mldg.ts';
 
 /** L(φ) = ½‖φ − a‖², ∇L = φ − a. */

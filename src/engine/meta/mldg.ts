@@ -1,8 +1,8 @@
 import { add, mul, sub, tidy } from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
-import type { LossAndGradient } from '../nets/gradient.ts';
-import { zipWith } from '../nets/parameters.ts';
-import type { Parameters } from '../nets/parameters.ts';
+import type { LossAndGradient } from '../tensors/gradient.ts';
+import { zipWith } from '../tensors/parameters.ts';
+import type { Parameters } from '../tensors/parameters.ts';
 
 export interface MldgOptions {
   /** α, the rate of the inner step. */

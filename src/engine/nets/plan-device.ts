@@ -1,6 +1,6 @@
 import type { PlanShape, TrainingPlan } from './plan.ts';
 import type { SamplingNets, SamplingPlan } from './sampling-plan.ts';
-import type { Checkpoint } from './trainer.ts';
+import type { Checkpoint } from './checkpoint.ts';
 
 /** Where nets train and sample: our kernels on WebAssembly or WebGPU, or tfjs as the reference of both. */
 export interface PlanDevice {

@@ -1,6 +1,6 @@
 import type { Key } from '../../core/rng/key.ts';
 import type { NetSpec } from './spec.ts';
-import type { Checkpoint } from './trainer.ts';
+import type { Checkpoint } from './checkpoint.ts';
 
 /**
  * What a net learns from noised rows x_t = m·x_0 + σ·ε:
@@ -69,7 +69,7 @@ export interface PlanStep {
  * allocated once, and a step is a fixed sequence of kernels.
  *
  * Every implementation computes the same step from the same batch, to float32 rounding: gradient (meta/mldg.ts),
- * clipping and Adam with the moving average (nets/adam.ts).
+ * clipping and Adam with the moving average (tensors/adam.ts).
  */
 export interface TrainingPlan {
   /** Runs or queues one step. Rejects with DeviceLost once the device is gone; the state there is lost with it. */

@@ -16,9 +16,9 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { forward } from '../nets/forward.ts';
-import { inputGradient } from '../nets/input-gradient.ts';
-import type { DifferentiableNet } from '../nets/input-gradient.ts';
+import { forward } from '../tensors/forward.ts';
+import { inputGradient } from '../tensors/input-gradient.ts';
+import type { DifferentiableNet } from '../tensors/input-gradient.ts';
 import { TELLS_BOTH, TELLS_LABEL } from '../nets/plan.ts';
 import type { ClassifierTerm, NoiseLevel, SamplingRequest, ToldTerm } from '../nets/sampling-plan.ts';
 import { TIME_FEATURES, writeTimeFeatures } from '../nets/time-features.ts';

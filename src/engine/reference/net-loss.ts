@@ -1,10 +1,10 @@
 import { tensor2d } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
-import { forward } from '../nets/forward.ts';
-import { lossAndGradient } from '../nets/gradient.ts';
-import type { LossAndGradient } from '../nets/gradient.ts';
-import { crossEntropy, squaredError } from '../nets/losses.ts';
-import type { Parameters } from '../nets/parameters.ts';
+import { forward } from '../tensors/forward.ts';
+import { lossAndGradient } from '../tensors/gradient.ts';
+import type { LossAndGradient } from '../tensors/gradient.ts';
+import { crossEntropy, squaredError } from '../tensors/losses.ts';
+import type { Parameters } from '../tensors/parameters.ts';
 import type { PlannedNet } from '../nets/plan.ts';
 import type { NoisedBatch } from './noised-batch.ts';
 

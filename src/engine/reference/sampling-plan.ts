@@ -2,9 +2,9 @@ import { add, addN, dispose, keep, mul, tensor2d, tidy } from '@tensorflow/tfjs-
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { fillNormal } from '../../core/rng/draw.ts';
 import { fold } from '../../core/rng/key.ts';
-import { differentiable } from '../nets/input-gradient.ts';
-import type { DifferentiableNet } from '../nets/input-gradient.ts';
-import { upload } from '../nets/parameters.ts';
+import { differentiable } from '../tensors/input-gradient.ts';
+import type { DifferentiableNet } from '../tensors/input-gradient.ts';
+import { upload } from '../tensors/parameters.ts';
 import type { Objective } from '../nets/plan.ts';
 import type { ReverseStep, SamplingNets, SamplingPlan, SamplingRequest } from '../nets/sampling-plan.ts';
 import { guidedNoise } from './guided-noise.ts';

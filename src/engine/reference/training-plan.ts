@@ -1,10 +1,10 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
 import { mldgGradient } from '../meta/mldg.ts';
-import type { LossAndGradient } from '../nets/gradient.ts';
-import type { Parameters } from '../nets/parameters.ts';
+import type { LossAndGradient } from '../tensors/gradient.ts';
+import type { Parameters } from '../tensors/parameters.ts';
 import type { PlanShape, PlanStep, TrainingPlan } from '../nets/plan.ts';
-import { Trainer } from '../nets/trainer.ts';
-import type { Checkpoint } from '../nets/trainer.ts';
+import { Trainer } from '../tensors/trainer.ts';
+import type { Checkpoint } from '../nets/checkpoint.ts';
 import { disposeBatch, netGradient, uploadBatch } from './net-loss.ts';
 import { noisedBatch } from './noised-batch.ts';
 

@@ -82,7 +82,7 @@ async function start(
   }
   // tfjs comes with half a megabyte that the kernels do without.
   const [{ startTensors }, { tensorDevice }] = await Promise.all([
-    import('./start-tensors.ts'),
+    import('../tensors/start-tensors.ts'),
     import('../reference/device.ts'),
   ]);
   return { device: tensorDevice(), detail: await startTensors(name, options) };

@@ -1,7 +1,7 @@
 import type { PlanDevice } from '../../nets/plan-device.ts';
 import type { PlanShape } from '../../nets/plan.ts';
 import type { SamplingNets } from '../../nets/sampling-plan.ts';
-import type { Checkpoint } from '../../nets/trainer.ts';
+import type { Checkpoint } from '../../nets/checkpoint.ts';
 import { accepted, watchDevice } from './gpu/device-watch.ts';
 import { createPipelines } from './gpu/launch.ts';
 import { checkShape } from './plan/check-shape.ts';

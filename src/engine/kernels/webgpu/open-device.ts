@@ -1,4 +1,4 @@
-import { describeAdapter, requestAdapter, summaryOf } from '../../runtime/webgpu-adapter.ts';
+import { describeAdapter, requestAdapter, summaryOf } from './adapter.ts';
 import { createWebGpuDevice } from './device.ts';
 import type { WebGpuPlanDevice } from './device.ts';
 

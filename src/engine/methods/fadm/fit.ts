@@ -1,6 +1,6 @@
 import { fold, key as keyOf } from '../../../core/rng/key.ts';
 import { initialParameters } from '../../nets/initial.ts';
-import { startingCheckpoint } from '../../nets/trainer.ts';
+import { startingCheckpoint } from '../../nets/checkpoint.ts';
 import type { Compute } from '../../runtime/compute.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import type { FitInput } from '../method.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FairgroundError } from '../../../core/failure.ts';
 import { DeviceLost } from '../../nets/plan.ts';
 import type { PlanStep, TrainingPlan } from '../../nets/plan.ts';
-import type { Checkpoint } from '../../nets/trainer.ts';
+import type { Checkpoint } from '../../nets/checkpoint.ts';
 import type { RunEvent } from '../../runtime/run-control.ts';
 import { unattended } from '../../runtime/run-control.ts';
 import { trainingLoop } from './training-loop.ts';

@@ -1,7 +1,7 @@
 import { FairgroundError } from '../../../core/failure.ts';
 import { DeviceLost } from '../../nets/plan.ts';
 import type { TrainingPlan } from '../../nets/plan.ts';
-import type { Checkpoint } from '../../nets/trainer.ts';
+import type { Checkpoint } from '../../nets/checkpoint.ts';
 import type { BackendInfo } from '../../runtime/backend.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import { NET_NAMES } from './nets.ts';

@@ -5,7 +5,7 @@ import { fillNormal } from '../../../../core/rng/draw.ts';
 import { fold, key } from '../../../../core/rng/key.ts';
 import { ODD_DRAWS, oddDraw, oddNets } from '../../../../testing/plan-draws.ts';
 import { tensorDevice } from '../../../reference/device.ts';
-import { startTensors } from '../../../runtime/start-tensors.ts';
+import { startTensors } from '../../../tensors/start-tensors.ts';
 import { wasmDevice } from '../device.ts';
 
 describe.each(ODD_DRAWS)('rows drawn, $guidance, $solver', (how) => {

@@ -1,6 +1,6 @@
 import { BETA1, BETA2, MAX_NORM } from '../../../nets/adam-constants.ts';
 import type { PlannedNet, PlanStep } from '../../../nets/plan.ts';
-import type { Checkpoint } from '../../../nets/trainer.ts';
+import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import type { Arena } from '../machine/arena.ts';
 import type { BatchBuffers } from './batch-buffers.ts';
 import { ROWS } from '../layout.ts';

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeKernelHost } from '../../../../cli/kernel-host.ts';
 import { KERNEL_FOLDER } from '../../../../testing/kernel-folder.ts';
 import { oddShape, oddStart, threeSteps } from '../../../../testing/plan-steps.ts';
-import type { Checkpoint } from '../../../nets/trainer.ts';
+import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import { tensorDevice } from '../../../reference/device.ts';
-import { startTensors } from '../../../runtime/start-tensors.ts';
+import { startTensors } from '../../../tensors/start-tensors.ts';
 import type { KernelHost } from '../machine/kernel-host.ts';
 import { wasmDevice } from '../device.ts';
 

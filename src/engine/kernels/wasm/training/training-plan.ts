@@ -1,5 +1,5 @@
 import type { PlanShape, PlanStep, TrainingPlan } from '../../../nets/plan.ts';
-import type { Checkpoint } from '../../../nets/trainer.ts';
+import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import { Arena } from '../machine/arena.ts';
 import { batchBuffers, writeBatch } from './batch-buffers.ts';
 import type { KernelHost } from '../machine/kernel-host.ts';

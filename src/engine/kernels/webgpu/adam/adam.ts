@@ -31,7 +31,7 @@ export interface AdamConstants {
 }
 
 /**
- * The whole optimiser of all nets in one launch: gradient clipping, Adam and the moving average of nets/adam.ts over flat
+ * The whole optimiser of all nets in one launch: gradient clipping, Adam and the moving average of tensors/adam.ts over flat
  * vectors. Each workgroup adds up the partial squared norms itself, which saves a launch.
  *
  * Cost: per parameter about 15 FLOPs and 36 bytes (five floats read, four written); per workgroup the partial sums.

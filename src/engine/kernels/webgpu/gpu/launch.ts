@@ -75,7 +75,10 @@ export interface PreparedLaunches {
   readonly tables: GPUBuffer;
 }
 
-/** Uploads the tables of the launches and binds them to the buffers. Launches without tiles are left out. */
+/**
+ * Uploads the tables of the launches and binds them to the buffers. Launches without tiles are left out. Throws RangeError
+ * for a launch of more tiles than the device takes.
+ */
 export async function prepareLaunches(
   pipelines: Pipelines,
   launches: readonly Launch[],
@@ -83,6 +86,12 @@ export async function prepareLaunches(
 ): Promise<PreparedLaunches> {
   const { device } = pipelines;
   const used = launches.filter(({ tiles }) => tiles.length > 0);
+  const most = device.limits.maxComputeWorkgroupsPerDimension;
+  const excess = used.find(({ tiles }) => tiles.length > most);
+  if (excess !== undefined)
+    throw new RangeError(
+      `${excess.kernel.name}: ${excess.tiles.length} tiles, and a launch has at most ${most}`,
+    );
   const kernels = await Promise.all(used.map(({ kernel }) => pipelines.compiled(kernel)));
   const packed = used.map(({ kernel, tiles }) => packTiles(kernel.fields, tiles));
   const size = packed.reduce((total, { byteLength }) => total + aligned(byteLength), 0);

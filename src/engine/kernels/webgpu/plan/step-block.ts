@@ -23,7 +23,7 @@ const HEADER = { rows: 0, keyHigh: 1, keyLow: 2, purpose: 3, innerRate: 4, query
 const UPDATES = 8;
 const WORDS_PER_UPDATE = 4;
 
-/** Adam's scalars for one net; see nets/adam.ts. */
+/** Adam's scalars for one net; see tensors/adam.ts. */
 export interface UpdateScalars {
   readonly rate: number;
   readonly correction: number;

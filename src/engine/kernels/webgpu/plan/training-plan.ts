@@ -1,5 +1,5 @@
 import type { PlanShape, PlanStep, TrainingPlan } from '../../../nets/plan.ts';
-import type { Checkpoint } from '../../../nets/trainer.ts';
+import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import { readBack } from '../gpu/buffers.ts';
 import type { DeviceWatch } from '../gpu/device-watch.ts';
 import { prepareLaunches } from '../gpu/launch.ts';

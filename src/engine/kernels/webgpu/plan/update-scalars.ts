@@ -1,8 +1,8 @@
+import { BETA1, BETA2, EPSILON, MAX_NORM } from '../../../nets/adam-constants.ts';
 import type { AdamConstants } from '../adam/adam.ts';
 import type { UpdateScalars } from './step-block.ts';
 
-/** The constants of nets/adam.ts and nets/trainer.ts, to which the parity tests hold them. */
-export const ADAM: AdamConstants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxNorm: 1 };
+export const ADAM: AdamConstants = { beta1: BETA1, beta2: BETA2, epsilon: EPSILON, maxNorm: MAX_NORM };
 
 /** What varies of an update, its 1-based number being `step`. */
 export const updateScalars = ({

@@ -2,7 +2,7 @@ import { add, matMul, mul, sigmoid } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
-import type { NetSpec } from './spec.ts';
+import type { NetSpec } from '../nets/spec.ts';
 
 /** First slot of each layer: the embedding, the input projection, block i (from 0) and, after the last, the output. */
 export const EMBEDDING_SLOT = 0;

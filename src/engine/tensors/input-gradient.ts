@@ -3,7 +3,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { blockSlot, conditioned, dense, embed, INPUT_SLOT } from './forward.ts';
 import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
-import type { NetSpec } from './spec.ts';
+import type { NetSpec } from '../nets/spec.ts';
 
 /** A net whose gradient with respect to its input is taken often: transposes are made once. */
 export interface DifferentiableNet {

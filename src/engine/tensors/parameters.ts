@@ -1,7 +1,7 @@
 import { concat, reshape, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import type { NetSpec } from './spec.ts';
-import { layoutOf } from './spec.ts';
+import type { NetSpec } from '../nets/spec.ts';
+import { layoutOf } from '../nets/spec.ts';
 
 /** One tensor per slot of the layout, in its order: the weights of a net, their gradient, or a moment of it. */
 export type Parameters = readonly Tensor2D[];

@@ -1,27 +1,13 @@
 import { keep } from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
-import { MAX_NORM } from './adam-constants.ts';
+import { MAX_NORM } from '../nets/adam-constants.ts';
 import { adamUpdate, disposeState } from './adam.ts';
 import type { TrainingState } from './adam.ts';
+import type { Checkpoint } from '../nets/checkpoint.ts';
 import type { LossAndGradient } from './gradient.ts';
 import { download, upload } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
-import type { NetSpec } from './spec.ts';
-
-/** The state of one net on the host, each array flat in layout order. */
-export interface Checkpoint {
-  readonly step: number;
-  readonly params: Float32Array;
-  readonly m: Float32Array;
-  readonly v: Float32Array;
-  readonly ema: Float32Array;
-}
-
-/** The state before the first update. */
-export function startingCheckpoint(params: Float32Array): Checkpoint {
-  const zeros = new Float32Array(params.length);
-  return { step: 0, params, m: zeros, v: zeros, ema: params };
-}
+import type { NetSpec } from '../nets/spec.ts';
 
 export interface UpdateOptions {
   readonly learningRate: number;

@@ -1,9 +1,9 @@
 // tfjs-core registers no gradient by itself: without this every tf.grad fails.
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
-import type { BackendName } from './backend.ts';
+import type { BackendName } from '../runtime/backend.ts';
 import { registerFastGradients } from './fast-gradients.ts';
-import { describeAdapter, findAdapter } from './webgpu-adapter.ts';
+import { describeAdapter, findAdapter } from '../kernels/webgpu/adapter.ts';
 
 export interface TensorOptions {
   /** Where the wasm binaries are: a URL or directory path that ends in a slash. */

@@ -1,6 +1,6 @@
 import { add, div, keep, maximum, mul, sqrt, square, sub, sum, tidy } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
-import { BETA1, BETA2, EPSILON } from './adam-constants.ts';
+import { BETA1, BETA2, EPSILON } from '../nets/adam-constants.ts';
 import { slotOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 
