@@ -1,7 +1,7 @@
 import { lazy, Suspense, useDeferredValue } from 'react';
 import type { Schema } from '../../core/table/types.ts';
-import { DrawnInView } from '../charts/DrawnInView.tsx';
 import { formatCell, formatPercent } from '../format.ts';
+import { DrawnInView } from '../parts/DrawnInView.tsx';
 import { Part } from '../shell/Step.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 

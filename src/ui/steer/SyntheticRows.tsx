@@ -1,3 +1,4 @@
+import { DrawnInView } from '../parts/DrawnInView.tsx';
 import { RowsTable } from '../parts/RowsTable.tsx';
 import { Part } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
@@ -7,7 +8,9 @@ export function SyntheticRows() {
   if (preview === undefined) return null;
   return (
     <Part title="First synthetic rows">
-      <RowsTable label="First synthetic rows" columns={preview.columns} rows={preview.rows} />
+      <DrawnInView value={preview}>
+        {({ columns, rows }) => <RowsTable label="First synthetic rows" columns={columns} rows={rows} />}
+      </DrawnInView>
     </Part>
   );
 }

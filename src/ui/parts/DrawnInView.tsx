@@ -10,8 +10,9 @@ export interface DrawnInViewProps<T> {
 const NEARNESS = '150px';
 
 /**
- * Draws a value while its place is in the window. Elsewhere the last drawing stays, and before the first there is none:
- * a chart of recharts takes 25 to 50 ms of the main thread, which the sliders need for what is in view.
+ * Draws a value while its place is in the window. Elsewhere the last drawing stays, and before the first there is none.
+ * For what is long in drawing and far from the sliders: a chart of recharts takes the main thread 25 to 50 ms, a table
+ * of 750 cells about 10 with what it leaves to the garbage collector.
  */
 export function DrawnInView<T>({ value, children }: DrawnInViewProps<T>) {
   const ref = useRef<HTMLDivElement>(null);
