@@ -1,13 +1,10 @@
 // What runs inside the page for scripts/bench/steering.mjs: each function is sent as its source and may use nothing around it.
 
-/** Before the page's own scripts: notes the calls that the page makes to its workers, and the longest task. */
-export function watchChart() {
-  const noted = { calls: [], longestTask: 0 };
+/** Before the page's own scripts: notes the calls that the page makes to its workers. */
+export function noteCalls() {
+  const noted = { calls: [] };
   globalThis.steering = noted;
-  const { Worker: Native, PerformanceObserver, performance } = globalThis;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) noted.longestTask = Math.max(noted.longestTask, duration);
-  }).observe({ entryTypes: ['longtask'] });
+  const { Worker: Native, performance } = globalThis;
   globalThis.Worker = class extends Native {
     #open = new Map();
     constructor(...args) {

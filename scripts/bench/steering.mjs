@@ -1,4 +1,4 @@
-// node scripts/bench/steering.mjs [--moves 40] [--steps 50] [--dist dist]: how long after a move of a slider the chart of the
+// node scripts/bench/steering.mjs [--moves 40] [--steps 200] [--dist dist]: how long after a move of a slider the chart of the
 // built page (npm run build) is drawn anew, in headless Chromium. Prints one JSON document. Needs ../shared/data.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,8 +8,9 @@ import { chromium } from '@playwright/test';
 import { ensureChromium } from '../chromium.mjs';
 import { root } from '../command.mjs';
 import { listen, staticServer } from '../static-server.mjs';
+import { watchMainThread } from './main-thread.mjs';
 import { quantile } from './statistics.mjs';
-import { moveSlider, watchChart } from './steering-page.mjs';
+import { moveSlider, noteCalls } from './steering-page.mjs';
 
 const MINUTES = 60_000;
 const data = join(root, '../shared/data');
@@ -18,16 +19,17 @@ const data = join(root, '../shared/data');
  * Pauses between a chart that was drawn and the next move, in turn, milliseconds: a drag, a hesitation, a move that breaks
  * into the refinement, and one after it.
  */
-const PAUSES = [0, 250, 900, 4000];
+const PAUSES = [0, 250, 900, 'refined'];
 
 /**
  * Opens Adult with its test file, trains the balanced preset's nets for `steps` steps, and moves the fairness slider
- * `moves` times. median_ms, p95_ms: from the slider's event to the frame in which the chart is drawn from the new 512 rows.
- * longest_task_ms: the longest task of the main thread during all of it, 0 when none took 50 ms. parts: medians, in
- * milliseconds, of the calls to the workers as the page sees them, and of what is left before and after them.
+ * `moves` times. median_ms, p95_ms: from the slider's event to the frame with the chart drawn from the new 512 rows.
+ * longest_task_ms: the longest task of the main thread in all this, and longest_task_cpu_ms what it takes on the processor
+ * when no other thread interrupts it. parts: medians of the page's calls to its workers, as the page sees them, and of what
+ * is before, between and after. refined_ms: median from the event to the chart from 4,000 rows, the slider's rest included.
  * @param {{ moves?: number, steps?: number, folder?: string }} [options]
  */
-export async function steering({ moves = 40, steps = 50, folder = join(root, 'dist') } = {}) {
+export async function steering({ moves = 40, steps = 200, folder = join(root, 'dist') } = {}) {
   const tables = ['adult_train.csv', 'adult_test.csv'].map((name) => join(data, name));
   const missing = tables.find((path) => !existsSync(path));
   if (missing !== undefined) throw new Error(`${missing} is not there.`);
@@ -40,10 +42,12 @@ export async function steering({ moves = 40, steps = 50, folder = join(root, 'di
   });
   try {
     const page = await browser.newPage();
-    await page.addInitScript(watchChart);
+    await page.addInitScript(noteCalls);
     await page.goto(`http://127.0.0.1:${port}/`);
     await train(page, { tables, steps });
-    return summary(await moveAbout(page, moves));
+    const mainThread = await watchMainThread(browser);
+    const drawn = await moveAbout(page, moves);
+    return summary(drawn, await mainThread.stop());
   } finally {
     await browser.close();
     server.close();
@@ -71,47 +75,34 @@ async function moveAbout(page, moves) {
   for (let move = 0; move < moves; move += 1) {
     // Jumps about, and never to where the slider is already.
     const value = ((17 * move + 3) % 41) / 20;
-    drawn.push(await page.evaluate(moveSlider, { name: 'Fairness guidance', value }));
-    await page.waitForTimeout(PAUSES[move % PAUSES.length]);
+    const pause = PAUSES[move % PAUSES.length];
+    const began = performance.now();
+    const frame = await page.evaluate(moveSlider, { name: 'Fairness guidance', value });
+    if (pause === 'refined') await refined(page);
+    else await page.waitForTimeout(pause);
+    drawn.push({ ...frame, ...(pause === 'refined' ? { refined: performance.now() - began } : {}) });
   }
-  await refined(page);
-  return { drawn, longest: await page.evaluate(() => globalThis.steering.longestTask) };
+  return drawn;
 }
 
-function summary({ drawn, longest }) {
+function summary(drawn, longestTask) {
   const round = (ms) => Math.round(10 * ms) / 10;
-  const at = (q) =>
+  const at = (q, of) =>
     round(
       quantile(
-        drawn.map(({ total }) => total),
+        drawn.map(of).filter((ms) => ms !== undefined),
         q,
       ),
     );
-  const names = Object.keys(drawn[0].parts);
-  const medianOf = (name) =>
-    round(
-      quantile(
-        drawn.map(({ parts }) => parts[name]),
-        0.5,
-      ),
-    );
+  const parts = Object.keys(drawn[0].parts).map((name) => [name, at(0.5, ({ parts }) => parts[name])]);
   return {
     moves: drawn.length,
-    median_ms: at(0.5),
-    p95_ms: at(0.95),
-    longest_task_ms: Math.round(longest),
-    by_pause: Object.fromEntries(
-      PAUSES.map((pause, i) => [
-        pause,
-        round(
-          quantile(
-            drawn.filter((_, move) => move % PAUSES.length === i).map(({ total }) => total),
-            0.5,
-          ),
-        ),
-      ]),
-    ),
-    parts: Object.fromEntries(names.map((name) => [name, medianOf(name)])),
+    median_ms: at(0.5, ({ total }) => total),
+    p95_ms: at(0.95, ({ total }) => total),
+    longest_task_ms: Math.round(longestTask.passed),
+    longest_task_cpu_ms: Math.round(longestTask.computed),
+    parts: Object.fromEntries(parts),
+    refined_ms: Math.round(at(0.5, ({ refined }) => refined)),
   };
 }
 
@@ -119,7 +110,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
     options: {
       moves: { type: 'string', default: '40' },
-      steps: { type: 'string', default: '50' },
+      steps: { type: 'string', default: '200' },
       dist: { type: 'string', default: join(root, 'dist') },
     },
   });
