@@ -1,3 +1,4 @@
+import type { BackendInfo } from '../../engine/runtime/backend.ts';
 import { isModelStale } from '../../store/readiness.ts';
 import { isUnderway } from '../../store/run-state.ts';
 import { download } from '../parts/download.ts';
@@ -5,6 +6,9 @@ import { FailureNote } from '../parts/FailureNote.tsx';
 import { FileButton } from '../parts/FileButton.tsx';
 import { formatBytes, formatDuration } from '../format.ts';
 import { useActions, useFairground } from '../StoreContext.tsx';
+
+const isAlike = (a: BackendInfo, b: BackendInfo | undefined): boolean =>
+  a.name === b?.name && a.detail === b.detail;
 
 /** The model that is held, and the way to keep it or bring one back. */
 export function ModelFile() {
@@ -23,7 +27,10 @@ export function ModelFile() {
               ? 'Loaded from a file'
               : `Trained in ${formatDuration(model.training.seconds * 1000)} on ${model.training.backend.name} (${model.training.backend.detail})${model.training.endedEarly ? ', stopped early' : ''}`}
             {' · '}
-            {formatBytes(model.bytes.length)} · draws rows on {model.backend.name} ({model.backend.detail})
+            {formatBytes(model.bytes.length)} · draws rows on{' '}
+            {isAlike(model.backend, model.training?.backend)
+              ? 'the same'
+              : `${model.backend.name} (${model.backend.detail})`}
           </p>
           {(model.training?.backend.skipped ?? []).map((reason) => (
             <p key={reason} className="small quiet">

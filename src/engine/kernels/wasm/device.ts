@@ -25,7 +25,7 @@ export async function wasmDevice(host: KernelHost): Promise<PlanDevice & { reado
   const kernels = { module, host };
   const threads = `${host.threads} thread${host.threads === 1 ? '' : 's'}`;
   return {
-    detail: `own kernels, SIMD${build === 'fma' ? ' with fused multiply-add' : ''}, ${threads}`,
+    detail: `own kernels, SIMD${build === 'fma' ? ' + FMA' : ''}, ${threads}`,
     train: (shape, start) => wasmTrainingPlan(kernels, shape, start),
     sample: (nets) => wasmSamplingPlan(kernels, nets),
     dispose: () => undefined,
