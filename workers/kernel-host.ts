@@ -1,7 +1,5 @@
+import { MOST_THREADS } from '../src/engine/kernels/wasm/machine/kernel-host.ts';
 import type { KernelHost, ThreadStart } from '../src/engine/kernels/wasm/machine/kernel-host.ts';
-
-/** Beyond this a step of the balanced preset has too few blocks of rows to share out. */
-const MOST_THREADS = 8;
 
 /** On more than two cores one is left to the page. */
 const threadsFor = (cores: number): number => Math.min(MOST_THREADS, cores > 2 ? cores - 1 : cores);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { MOST_THREADS } from '../engine/kernels/wasm/machine/kernel-host.ts';
 import type { KernelHost } from '../engine/kernels/wasm/machine/kernel-host.ts';
 
 /** A thread's whole program: the command line is one file, which a thread should not run again. */
@@ -11,9 +12,6 @@ const { exports } = new WebAssembly.Instance(module, { env: { memory } });
 parentPort.postMessage('ready');
 exports.serve(scratch);
 `;
-
-/** Beyond this a step of the balanced preset has too few blocks of rows to share out. */
-const MOST_THREADS = 8;
 
 /**
  * The kernels on Node's threads. Plain SIMD, also where fused multiply-add could be had: a configuration and a seed then

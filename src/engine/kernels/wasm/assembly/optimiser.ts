@@ -1,5 +1,6 @@
 // Element by element over parameters: the transposed copies, MLDG's fast weights and combination, clipping and Adam.
 import { madd, splat } from './lanes';
+import { storeTransposed } from './transpose';
 
 /** Rates of one update of one net, written by the host before each step. */
 // @ts-ignore
@@ -47,24 +48,10 @@ export function transposePanel(
           r2 = f32x4.sub(r2, f32x4.mul(alpha, v128.load(gradient + from, 64)));
           r3 = f32x4.sub(r3, f32x4.mul(alpha, v128.load(gradient + from, 96)));
         }
-        storeColumns(r0, r1, r2, r3, at + (half << 3) + (k << 2));
+        storeTransposed(r0, r1, r2, r3, at + (half << 3) + (k << 2), 32);
       }
     }
   }
-}
-
-/** The transpose of four vectors, its rows 32 bytes apart. */
-// @ts-ignore
-@inline
-function storeColumns(r0: v128, r1: v128, r2: v128, r3: v128, out: usize): void {
-  const t0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-  const t1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-  const t2 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-  const t3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(out, v128.shuffle<f32>(t0, t1, 0, 1, 4, 5));
-  v128.store(out, v128.shuffle<f32>(t0, t1, 2, 3, 6, 7), 32);
-  v128.store(out, v128.shuffle<f32>(t2, t3, 0, 1, 4, 5), 64);
-  v128.store(out, v128.shuffle<f32>(t2, t3, 2, 3, 6, 7), 96);
 }
 
 /** φ' = φ − α·g over `count` floats, a multiple of 4. */

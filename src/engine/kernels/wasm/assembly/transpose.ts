@@ -1,17 +1,17 @@
 // Four-by-four transposes, which turn rows into panels.
 
-/** Writes the transpose of the four vectors to out, out + 16, out + 32 and out + 48. */
+/** Writes the transpose of the four vectors to `out` and on, `stride` bytes from one to the next. */
 // @ts-ignore
 @inline
-export function storeTransposed(r0: v128, r1: v128, r2: v128, r3: v128, out: usize): void {
+export function storeTransposed(r0: v128, r1: v128, r2: v128, r3: v128, out: usize, stride: usize = 16): void {
   const t0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
   const t1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const t2 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
   const t3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
   v128.store(out, v128.shuffle<f32>(t0, t1, 0, 1, 4, 5));
-  v128.store(out, v128.shuffle<f32>(t0, t1, 2, 3, 6, 7), 16);
-  v128.store(out, v128.shuffle<f32>(t2, t3, 0, 1, 4, 5), 32);
-  v128.store(out, v128.shuffle<f32>(t2, t3, 2, 3, 6, 7), 48);
+  v128.store(out + stride, v128.shuffle<f32>(t0, t1, 2, 3, 6, 7));
+  v128.store(out + 2 * stride, v128.shuffle<f32>(t2, t3, 0, 1, 4, 5));
+  v128.store(out + 3 * stride, v128.shuffle<f32>(t2, t3, 2, 3, 6, 7));
 }
 
 /**

@@ -9,6 +9,9 @@ export interface ThreadStart {
   readonly scratch: number;
 }
 
+/** Threads beyond this find too few blocks of rows to share out in a step of the balanced preset. */
+export const MOST_THREADS = 8;
+
 /** What the kernels need of where they run: a browser's worker or Node. */
 export interface KernelHost {
   /** The contents of one of KERNEL_FILES. */

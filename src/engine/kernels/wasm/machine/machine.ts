@@ -8,6 +8,10 @@ export interface Phase extends Jobs {
   readonly meet: boolean;
 }
 
+/** Tables that may run at once: threads go on from one to the next, and meet at the end. */
+export const stage = (tables: readonly Jobs[]): Phase[] =>
+  tables.map((jobs, i) => ({ ...jobs, meet: i === tables.length - 1 }));
+
 /** A memory with kernels and threads on it. */
 export interface Machine {
   readonly memory: WebAssembly.Memory;

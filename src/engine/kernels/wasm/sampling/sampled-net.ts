@@ -2,6 +2,7 @@ import type { SamplingNets } from '../../../nets/sampling-plan.ts';
 import type { Arena } from '../machine/arena.ts';
 import { conditionBuffers, TELLS_TIMES } from './condition-buffers.ts';
 import type { ConditionBuffers } from './condition-buffers.ts';
+import { stage } from '../machine/machine.ts';
 import type { Machine } from '../machine/machine.ts';
 import { netRecord, weightBuffers } from '../nets/net-buffers.ts';
 import type { NetLayout } from '../nets/net-layout.ts';
@@ -53,7 +54,7 @@ export function sampledNet(
     ),
     load(machine) {
       writePanels(layout, net.params, machine.floats.subarray(from / 4, from / 4 + layout.size));
-      machine.run([{ ...transpose, meet: true }]);
+      machine.run(stage([transpose]));
     },
   };
 }

@@ -2,7 +2,7 @@ import { fold } from '../../../../core/rng/key.ts';
 import type { SamplingNets, SamplingPlan } from '../../../nets/sampling-plan.ts';
 import { Arena } from '../machine/arena.ts';
 import type { KernelHost } from '../machine/kernel-host.ts';
-import { startMachine } from '../machine/machine.ts';
+import { stage, startMachine } from '../machine/machine.ts';
 import { netLayout } from '../nets/net-layout.ts';
 import { reverseBuffers } from './reverse-buffers.ts';
 import { sampledNet } from './sampled-net.ts';
@@ -39,15 +39,14 @@ export async function wasmSamplingPlan(
       const { rows, steps, maxGuidance, key } = request;
       if (rows > reverse.rows) throw new RangeError(`${rows} rows in a block of ${reverse.rows}`);
       const used = reverse.writeTerms(machine, request, nets);
-      const tables = used.map((one) => ({ ...one.begin(machine, request), meet: false }));
+      const tables = used.map((one) => one.begin(machine, request));
+      const evaluate = [...stage(tables), ...stage([reverse.evaluate(rows)])];
       reverse.writeKey(machine, fold(key, 'start'));
-      machine.run([{ ...reverse.start(rows), meet: true }]);
+      machine.run(stage([reverse.start(rows)]));
       for (const [index, step] of steps.entries()) {
         for (const evaluation of evaluationsOf(step, { key, index })) {
           reverse.writeEvaluation(machine, evaluation, maxGuidance);
-          const [last, ...others] = tables.toReversed();
-          const filled = last === undefined ? [] : [...others, { ...last, meet: true }];
-          machine.run([...filled, { ...reverse.evaluate(rows), meet: true }]);
+          machine.run(evaluate);
         }
         await onStep(index + 1);
       }

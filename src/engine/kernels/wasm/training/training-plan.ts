@@ -3,7 +3,7 @@ import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import { Arena } from '../machine/arena.ts';
 import { batchBuffers, writeBatch } from './batch-buffers.ts';
 import type { KernelHost } from '../machine/kernel-host.ts';
-import { startMachine } from '../machine/machine.ts';
+import { stage, startMachine } from '../machine/machine.ts';
 import type { Phase } from '../machine/machine.ts';
 import { netLayout } from '../nets/net-layout.ts';
 import { scratchBuffers } from '../nets/scratch-buffers.ts';
@@ -57,14 +57,11 @@ export async function wasmTrainingPlan(
   };
 }
 
-/** Stages meet at their end; within one, threads go on from table to table. */
 function phasesOf(
   { query }: PlanStep,
   noise: readonly Jobs[],
   nets: readonly TrainedNet[],
 ): readonly Phase[] {
-  const stage = (tables: readonly Jobs[]): Phase[] =>
-    tables.map((jobs, i) => ({ ...jobs, meet: i === tables.length - 1 }));
   const each = (pick: (jobs: NetJobs) => readonly Jobs[]): Phase[] =>
     stage(nets.flatMap(({ jobs }) => pick(jobs)));
   const first = [
