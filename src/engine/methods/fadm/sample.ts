@@ -29,6 +29,7 @@ export async function sampleFadm(
   const x = new Float32Array(request.rows * width);
   const blocks = Math.ceil(request.rows / SAMPLING_BLOCK);
   const steps = reverseSteps(request.steps, header.options);
+  const told = toldTerms(header, request.guidance);
   await run.tick({ type: 'stage', stage: 'Sampling' });
   for (let block = 0; block < blocks; block += 1) {
     const start = block * SAMPLING_BLOCK;
@@ -38,7 +39,7 @@ export async function sampleFadm(
       {
         ...rows,
         rows: end - start,
-        told: toldTerms(header, request.guidance),
+        told,
         classifiers: classifierTerms(header, request.guidance, rows),
         maxGuidance: header.options.maxGuidance,
         steps,

@@ -46,7 +46,8 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
       const { step: planned, heldOut } = loop.draw(step, rate * cosine(step / options.steps));
       try {
         await plan.step(planned);
-        const isReading = (step + 1) % READ_EVERY === 0 || step + 1 === options.steps;
+        const isLast = step + 1 === options.steps;
+        const isReading = (step + 1) % READ_EVERY === 0 || isLast;
         if (isReading && !smooth(await plan.losses(), smoothed)) {
           rollbacks += 1;
           if (rollbacks > MOST_ROLLBACKS) throw diverged();
@@ -60,11 +61,10 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
           step = saved.step;
           continue;
         }
-        if (isReading && step + 1 - saved.step >= CHECKPOINT_EVERY) {
+        if (isLast || (isReading && step + 1 - saved.step >= CHECKPOINT_EVERY)) {
           saved = { step: step + 1, nets: await plan.checkpoint() };
           rollbacks = 0;
         }
-        if (step + 1 === options.steps) saved = { step: step + 1, nets: await plan.checkpoint() };
       } catch (error) {
         if (!(error instanceof DeviceLost)) throw error;
         plan.dispose();
