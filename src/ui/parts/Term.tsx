@@ -27,9 +27,18 @@ export function Explain({ title, text, children }: ExplainProps) {
 
 /** The name of a metric, with its definition one click away. */
 export function Term({ id, children }: { readonly id: DefinitionId; readonly children?: ReactNode }) {
-  const { name, text, better }: Definition = DEFINITIONS[id];
+  const { name, text, better, formula, source }: Definition = DEFINITIONS[id];
   return (
-    <Explain title={name} text={better === undefined ? text : `${text} ${better}`}>
+    <Explain
+      title={name}
+      text={
+        <>
+          {better === undefined ? text : `${text} ${better}`}
+          {formula !== undefined && <span className="definition-formula">{formula}</span>}
+          {source !== undefined && <span className="definition-source">{source}</span>}
+        </>
+      }
+    >
       {children ?? name}
     </Explain>
   );

@@ -1,0 +1,61 @@
+import { INTERVALS, type MetricDefinition } from './definition.ts';
+
+const { fidelity: bootstrap, wilson } = INTERVALS;
+
+/** How close synthetic rows lie to the training rows. */
+export const PRIVACY_DEFINITIONS = {
+  dcr_share: {
+    name: 'Closer to train than to holdout',
+    short: 'DCR share',
+    text: 'Share of synthetic rows whose closest training row is nearer than the closest row of an equally large holdout; ties count half.',
+    formula: 'P(d_train < d_holdout) + ½ P(d_train = d_holdout)',
+    direction: 'half',
+    range: '0 to 1',
+    source: 'Platzer and Reutterer 2021',
+    interval: wilson,
+    aim: '0.5 means no closer to the training rows than to rows never seen.',
+  },
+  nndr: {
+    name: 'Nearest neighbour distance ratio',
+    short: 'NNDR',
+    text: 'Distance of a synthetic row to its closest training row, divided by that to the second closest, as a median. Near 0: rows lie beside single training rows.',
+    formula: 'median of d₁ / d₂',
+    direction: 'higher',
+    range: '0 to 1',
+    source: 'Zhao et al. 2021 (CTAB-GAN)',
+    interval: bootstrap,
+    aim: 'Higher is more private. Read it against the reference.',
+  },
+  exact_copies: {
+    name: 'Exact copies',
+    short: 'Exact copies',
+    text: 'Share of synthetic rows that are identical to a training row. Tables of few categories have copies by chance: read it against the reference.',
+    formula: 'P(the row occurs in the training table)',
+    direction: 'lower',
+    range: '0 to 1',
+    source: 'SDMetrics NewRowSynthesis is its complement',
+    interval: wilson,
+  },
+  membership_auc: {
+    name: 'Membership inference AUC',
+    short: 'Membership AUC',
+    text: 'How well the distance to the closest synthetic row tells training rows from real rows that were never seen.',
+    formula: 'AUC of −(distance to the closest synthetic row), training rows against a control group',
+    direction: 'half',
+    range: '0 to 1',
+    source: 'Chen et al. 2020 (GAN-Leaks)',
+    interval: bootstrap,
+    aim: '0.5 means that training rows cannot be told.',
+  },
+  distance_to_closest_record: {
+    name: 'Distance to the closest training row',
+    short: 'DCR, median',
+    text: 'Median distance of a synthetic row to its closest training row. Read it against that of real rows that were never seen.',
+    formula: 'median over synthetic rows of min over training rows of the distance',
+    direction: 'none',
+    range: '0 to ∞',
+    source: 'Park et al. 2018 (table-GAN)',
+    interval: bootstrap,
+    aim: 'Clearly below the reference is a sign of copying.',
+  },
+} as const satisfies Record<string, MetricDefinition>;
