@@ -5,7 +5,7 @@ import type { DownstreamReport, DownstreamReports, Evaluation } from '../engine/
 import { textTable } from './text-table.ts';
 
 /** What `evaluate --json` prints and report.json holds. */
-export interface Report extends Evaluation {
+export interface Report extends Pick<Evaluation, 'downstream' | 'reference'> {
   /** What was asked for. */
   readonly config: Json;
   readonly data: {
@@ -31,9 +31,9 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof DownstreamReport)[];
 
 /** The report for people: one line per learner and training table. */
-export function describeReport({ downstream, reference }: Evaluation): string {
+export function describeReport({ downstream, reference }: Pick<Report, 'downstream' | 'reference'>): string {
   const rows = Object.entries({ synthetic: downstream, ...reference }).flatMap(([trainedOn, reports]) =>
-    linesOf(trainedOn, reports),
+    typeof reports === 'number' ? [] : linesOf(trainedOn, reports),
   );
   const header = ['trained on', 'learner', ...COLUMNS.map((name) => name.replaceAll('_', ' '))];
   return textTable([header, ...rows]);

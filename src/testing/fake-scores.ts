@@ -1,7 +1,7 @@
 import { normal } from '../core/rng/draw.ts';
 import { fold, key } from '../core/rng/key.ts';
 import type { Estimate } from '../core/stats/estimate.ts';
-import type { DownstreamReport, FairnessReport } from '../engine/evaluate/report.ts';
+import type { DownstreamReport, FairnessReport, UtilityMetric } from '../engine/evaluate/report.ts';
 import type { Guidance } from '../engine/methods/method.ts';
 import type { Audit } from '../protocol/data.ts';
 
@@ -41,24 +41,53 @@ export function fakeReport(aim: Aim, sensitive: readonly string[]): DownstreamRe
   ]);
   return {
     ...(others[0]?.[1] ?? fairness),
-    accuracy: estimate(aim.auc - 0.055, aim.spread && aim.spread / 2, 16_281),
-    auc: estimate(aim.auc, aim.spread && aim.spread / 2, 16_281),
+    ...fakeUtility(aim),
     by_column: Object.fromEntries(others),
+    intersections:
+      sensitive.length < 2 ? null : fakeFairness(aim, ['Male · White', 'Female · White', 'Female · Other']),
+    classes: null,
+  };
+}
+
+function fakeUtility({ auc, spread }: Aim): Readonly<Record<UtilityMetric, Estimate>> {
+  const around = (value: number): Estimate => estimate(value, spread && spread / 2, 16_281);
+  return {
+    accuracy: around(auc - 0.055),
+    auc: around(auc),
+    balanced_accuracy: around(auc - 0.14),
+    f1: around(auc - 0.24),
+    precision: around(auc - 0.17),
+    recall: around(auc - 0.31),
+    average_precision: around(auc - 0.15),
+    log_loss: around(1.22 - auc),
+    brier: around(1 - auc),
+    calibration_error: around(0.02),
   };
 }
 
 function fakeFairness({ gap, spread }: Aim, groups: readonly string[]): FairnessReport {
+  const whole = (value: number): Estimate => estimate(value, spread, 16_281);
   return {
-    demographic_parity_difference: estimate(gap, spread, 16_281),
-    demographic_parity_ratio: estimate(1 - gap * 3.8, spread, 16_281),
-    equalized_odds_difference: estimate(gap * 0.6, spread, 16_281),
-    equalized_odds_ratio: estimate(1 - gap * 3, spread, 16_281),
-    equal_opportunity_difference: estimate(gap * 0.5, spread, 16_281),
-    equal_opportunity_ratio: estimate(1 - gap * 2, spread, 16_281),
+    demographic_parity_difference: whole(gap),
+    demographic_parity_ratio: whole(1 - gap * 3.8),
+    equalized_odds_difference: whole(gap * 0.6),
+    equalized_odds_ratio: whole(1 - gap * 3),
+    equalized_odds_difference_mean: whole(gap * 0.45),
+    equalized_odds_ratio_mean: whole(1 - gap * 2.6),
+    equal_opportunity_difference: whole(gap * 0.5),
+    equal_opportunity_ratio: whole(1 - gap * 2),
+    predictive_parity_difference: whole(gap * 0.2),
+    accuracy_difference: whole(0.08),
+    worst_group_accuracy: whole(0.8),
+    group_accuracy_std: whole(0.04),
+    worst_cell_accuracy: whole(0.5),
+    cell_accuracy_std: whole(0.18),
+    calibration_difference: whole(0.01),
     by_group: groups.map((group, index) => ({
       group,
       count: [10_860, 5_421, 31][index] ?? 0,
       positives: [3_256, 590, 4][index] ?? 0,
+      ranked: true,
       selection_rate: estimate(0.25 - (index === 1 ? gap : 0), spread, 10_860),
       true_positive_rate:
         index === 2
@@ -66,6 +95,14 @@ function fakeFairness({ gap, spread }: Aim, groups: readonly string[]): Fairness
           : estimate(0.62 - index * gap * 0.5, spread, 3_256),
       false_positive_rate: estimate(0.09 - index * 0.03, spread, 7_604),
       accuracy: estimate(0.82 + index * 0.08, spread, 10_860),
+      precision: estimate(0.7 + index * 0.02, spread, 2_000),
+      auc: estimate(0.88 + index * 0.02, spread, 10_860),
+      calibration_error: estimate(0.02 + index * 0.005, spread, 10_860),
+      calibration: Array.from({ length: 10 }, (_, bin) => ({
+        mean_score: 0.05 + 0.1 * bin,
+        positive_rate: (0.05 + 0.1 * bin) ** 1.1,
+        count: 1_086,
+      })),
     })),
   };
 }

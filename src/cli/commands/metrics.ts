@@ -32,6 +32,11 @@ export const metricsCommand: Command = {
     },
     groups: { type: 'value', value: 'g.csv', required: true, help: 'One column: the group of each row' },
     positive: { type: 'value', value: '1', help: 'The label that counts as positive; otherwise 1' },
+    'min-group': {
+      type: 'value',
+      value: '1',
+      help: 'Rows a group needs to count in differences, ratios and the worst; smaller ones are only shown',
+    },
     resamples: { type: 'value', value: '200', help: 'Bootstrap resamples behind each interval; 0 for none' },
     ...seedOption,
     json: { type: 'flag', help: 'Print one JSON document' },
@@ -44,10 +49,14 @@ export const metricsCommand: Command = {
     };
     const positive = args.text('positive') ?? '1';
     const resamples = args.number('resamples', { min: 0, max: 10_000, whole: true }) ?? 200;
+    const minGroupSize = args.number('min-group', { min: 1, max: 1_000_000, whole: true }) ?? 1;
     const seed = seedOf(args);
     const metrics = await supervise(context, async (run) => {
       const predictions = await readPredictions(files, positive, run);
-      return predictionMetrics({ ...predictions, resamples, key: fold(key(seed), 'metrics') }, run);
+      return predictionMetrics(
+        { ...predictions, minGroupSize, resamples, key: fold(key(seed), 'metrics') },
+        run,
+      );
     });
     context.terminal.out(args.flag('json') ? jsonText(document(metrics)) : describe(metrics));
     return 0;

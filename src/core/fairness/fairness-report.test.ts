@@ -5,15 +5,31 @@ import { expectAgreement, type MetricCase, type MetricGoldens } from '../../test
 import { readShared } from '../../testing/shared.ts';
 import { key } from '../rng/key.ts';
 import { fairnessReport, type FairnessInput } from './fairness-report.ts';
+import { rank } from '../utility/auc.ts';
 import { PARITY_METRICS } from './parity.ts';
+import type { FairnessReport } from './report.ts';
 
-const reportOf = (input: Partial<FairnessInput> & Pick<FairnessInput, 'labels' | 'decisions' | 'groups'>) =>
-  fairnessReport({
-    groupNames: ['a', 'b', 'c', 'd', 'e'].slice(0, Math.max(...input.groups) + 1),
-    resamples: 0,
-    key: key(0),
-    ...input,
-  });
+function reportOf(
+  input: Partial<FairnessInput> & Pick<FairnessInput, 'labels' | 'decisions' | 'groups'>,
+): FairnessReport {
+  return finish(
+    fairnessReport({
+      ranking: rank(input.labels, Float64Array.from(input.decisions)),
+      groupNames: ['a', 'b', 'c', 'd', 'e'].slice(0, Math.max(...input.groups) + 1),
+      minGroupSize: 1,
+      resamples: 0,
+      key: key(0),
+      ...input,
+    }),
+  );
+}
+
+function finish<Result>(computation: Generator<unknown, Result>): Result {
+  for (;;) {
+    const { done, value } = computation.next();
+    if (done === true) return value as Result;
+  }
+}
 
 function checkCase({ labels, decisions, groups, expected }: MetricCase): void {
   const groupNames = [...new Set(groups)].sort();

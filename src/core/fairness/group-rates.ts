@@ -59,23 +59,38 @@ export interface GroupRates {
   readonly falsePositive: Rate;
   /** P(decision = label | group). */
   readonly accuracy: Rate;
+  /** P(label = 1 | decision = 1, group). */
+  readonly precision: Rate;
+  /** P(decision = 0 | label = 0, group): the accuracy of the cells with a negative label, as `truePositive` is of the others. */
+  readonly trueNegative: Rate;
 }
 
 export function groupRates({ n, positives, truePositives, falsePositives }: GroupCounts): GroupRates {
   const negatives = n.map((count, group) => count - at(positives, group));
+  const selected = truePositives.map((count, group) => count + at(falsePositives, group));
+  const trueNegatives = negatives.map((count, group) => count - at(falsePositives, group));
   return {
-    selection: {
-      successes: truePositives.map((count, group) => count + at(falsePositives, group)),
-      trials: n,
-    },
+    selection: { successes: selected, trials: n },
     truePositive: { successes: truePositives, trials: positives },
     falsePositive: { successes: falsePositives, trials: negatives },
     accuracy: {
-      successes: truePositives.map(
-        (count, group) => count + at(negatives, group) - at(falsePositives, group),
-      ),
+      successes: truePositives.map((count, group) => count + at(trueNegatives, group)),
       trials: n,
     },
+    precision: { successes: truePositives, trials: selected },
+    trueNegative: { successes: trueNegatives, trials: negatives },
+  };
+}
+
+/** The counts of some of the groups. */
+export function countsOf(counts: GroupCounts, groups: readonly number[]): GroupCounts {
+  const pick = (values: Float64Array): Float64Array =>
+    Float64Array.from(groups, (group) => at(values, group));
+  return {
+    n: pick(counts.n),
+    positives: pick(counts.positives),
+    truePositives: pick(counts.truePositives),
+    falsePositives: pick(counts.falsePositives),
   };
 }
 

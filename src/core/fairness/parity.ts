@@ -1,4 +1,5 @@
 import type { GroupRates, Rate } from './group-rates.ts';
+import type { FairnessMetric } from './report.ts';
 
 export const PARITY_METRICS = [
   'demographic_parity_difference',
@@ -51,32 +52,65 @@ function worse(pick: (a: number, b: number) => number, a: Measured, b: Measured)
   return b.value === null ? a : { value: pick(a.value, b.value) };
 }
 
+/** The mean of two; what is undefined is left out, both undefined stays so. */
+function mean(a: Measured, b: Measured): Measured {
+  if (a.value === null) return b.value === null ? a : b;
+  return b.value === null ? a : { value: (a.value + b.value) / 2 };
+}
+
+const rates = (families: readonly Rate[]): number[] =>
+  families.flatMap(({ successes, trials }) =>
+    [...successes].map((count, i) => count / (trials[i] as number)).filter((rate) => !Number.isNaN(rate)),
+  );
+
+function worst(families: readonly Rate[], of: string): Measured {
+  const existing = rates(families);
+  return existing.length === 0 ? missing(`No ${of} has rows.`) : { value: Math.min(...existing) };
+}
+
+/** Population standard deviation over those that have rows; undefined for fewer than two. */
+function deviation(families: readonly Rate[], of: string): Measured {
+  const existing = rates(families);
+  if (existing.length < 2) return missing(`Fewer than two ${of} have rows.`);
+  const centre = existing.reduce((sum, rate) => sum + rate, 0) / existing.length;
+  const squares = existing.reduce((sum, rate) => sum + (rate - centre) ** 2, 0);
+  return { value: Math.sqrt(squares / existing.length) };
+}
+
+/** What is computed from counts alone. */
+export type CountedMetric = Exclude<FairnessMetric, 'calibration_difference'>;
+
 /**
  * Disparity between groups, any number of them. With r = P(ŷ=1|g):
  * demographic parity: max r − min r, and min r ÷ max r; equal opportunity: the same of the true positive rate;
- * equalised odds: the larger of the differences, the smaller of the ratios, of true and false positive rate.
+ * equalised odds: the larger of the differences, the smaller of the ratios, of true and false positive rate, and `_mean`
+ * their mean (Fairlearn's agg='mean'); predictive parity: the range of the precision; accuracy: range, minimum and
+ * population standard deviation over groups, and the last two over the cells label × group.
  *
  * A group without positives has no true positive rate and does not count there, likewise for the false positive rate
  * (Fairlearn takes such a rate as 0, which invents a disparity). 0 ÷ 0 is undefined; one part of equalised odds may
  * be undefined and the other then stands alone, as in Fairlearn.
  */
-export function parity(rates: GroupRates): Readonly<Record<ParityMetric, Measured>> {
-  const truePositiveDifference = rateDifference(rates.truePositive, 'positive labels');
-  const truePositiveRatio = rateRatio(rates.truePositive, 'positive labels');
+export function parity(rates: GroupRates): Readonly<Record<CountedMetric, Measured>> {
+  const { selection, truePositive, falsePositive, accuracy, precision, trueNegative } = rates;
+  const truePositiveDifference = rateDifference(truePositive, 'positive labels');
+  const truePositiveRatio = rateRatio(truePositive, 'positive labels');
+  const falsePositiveDifference = rateDifference(falsePositive, 'negative labels');
+  const falsePositiveRatio = rateRatio(falsePositive, 'negative labels');
   return {
-    demographic_parity_difference: rateDifference(rates.selection, 'rows'),
-    demographic_parity_ratio: rateRatio(rates.selection, 'rows'),
-    equalized_odds_difference: worse(
-      Math.max,
-      truePositiveDifference,
-      rateDifference(rates.falsePositive, 'negative labels'),
-    ),
-    equalized_odds_ratio: worse(
-      Math.min,
-      truePositiveRatio,
-      rateRatio(rates.falsePositive, 'negative labels'),
-    ),
+    demographic_parity_difference: rateDifference(selection, 'rows'),
+    demographic_parity_ratio: rateRatio(selection, 'rows'),
+    equalized_odds_difference: worse(Math.max, truePositiveDifference, falsePositiveDifference),
+    equalized_odds_ratio: worse(Math.min, truePositiveRatio, falsePositiveRatio),
+    equalized_odds_difference_mean: mean(truePositiveDifference, falsePositiveDifference),
+    equalized_odds_ratio_mean: mean(truePositiveRatio, falsePositiveRatio),
     equal_opportunity_difference: truePositiveDifference,
     equal_opportunity_ratio: truePositiveRatio,
+    predictive_parity_difference: rateDifference(precision, 'selected rows'),
+    accuracy_difference: rateDifference(accuracy, 'rows'),
+    worst_group_accuracy: worst([accuracy], 'group'),
+    group_accuracy_std: deviation([accuracy], 'groups'),
+    worst_cell_accuracy: worst([truePositive, trueNegative], 'cell'),
+    cell_accuracy_std: deviation([truePositive, trueNegative], 'cells'),
   };
 }

@@ -7,25 +7,31 @@ export interface Confusion {
   readonly falseNegatives: number;
 }
 
-/** Counts of 0/1 decisions against 0/1 labels. Throws RangeError when lengths differ. */
-export function confusion(labels: Bits, decisions: Bits): Confusion {
+/**
+ * Counts of 0/1 decisions against 0/1 labels, each row as often as its weight says, once without weights.
+ * Throws RangeError when lengths differ.
+ */
+export function confusion(labels: Bits, decisions: Bits, weights?: ArrayLike<number>): Confusion {
   if (labels.length !== decisions.length)
     throw new RangeError(`${labels.length} labels, ${decisions.length} decisions`);
   let truePositives = 0;
   let selected = 0;
   let positives = 0;
+  let rows = 0;
   for (let row = 0; row < labels.length; row += 1) {
     const label = labels[row] as number;
     const decision = decisions[row] as number;
-    positives += label;
-    selected += decision;
-    truePositives += label & decision;
+    const weight = weights === undefined ? 1 : (weights[row] as number);
+    rows += weight;
+    positives += weight * label;
+    selected += weight * decision;
+    truePositives += weight * (label & decision);
   }
   const falsePositives = selected - truePositives;
   return {
     truePositives,
     falsePositives,
-    trueNegatives: labels.length - positives - falsePositives,
+    trueNegatives: rows - positives - falsePositives,
     falseNegatives: positives - truePositives,
   };
 }

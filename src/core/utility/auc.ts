@@ -1,12 +1,14 @@
 import type { Bits } from '../fairness/group-rates.ts';
 import { descendingOrder } from './descending-order.ts';
 
-/** Labels in descending order of score, with the borders of runs of equal scores: what every ranking metric needs. */
+/** Rows in descending order of score, with the borders of runs of equal scores: what every ranking metric needs. */
 export interface Ranking {
   /** Row indices, highest score first. */
   readonly order: Int32Array;
   /** Labels in that order. */
   readonly labels: Uint8Array;
+  /** Scores in that order. */
+  readonly scores: Float64Array;
   /** 1 where a row is the last of its run of equal scores. */
   readonly endsTie: Uint8Array;
 }
@@ -18,15 +20,16 @@ export function rank(labels: Bits, scores: Float64Array): Ranking {
   for (let row = 0; row < scores.length; row += 1)
     if (Number.isNaN(scores[row])) throw new RangeError('a score is not a number');
   const order = descendingOrder(scores);
-  const sorted = new Uint8Array(order.length);
+  const sorted = { labels: new Uint8Array(order.length), scores: new Float64Array(order.length) };
   const endsTie = new Uint8Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
-    sorted[i] = labels[row] as number;
+    sorted.labels[i] = labels[row] as number;
+    sorted.scores[i] = scores[row] as number;
     const next = order[i + 1];
     endsTie[i] = next !== undefined && scores[next] === scores[row] ? 0 : 1;
   }
-  return { order, labels: sorted, endsTie };
+  return { order, ...sorted, endsTie };
 }
 
 /**
@@ -56,16 +59,22 @@ export function auc({ order, labels, endsTie }: Ranking, weights?: ArrayLike<num
 
 /**
  * Average precision: Σ over distinct scores, from the highest, of (gain in recall) × precision at that score.
- * Not interpolated, as in scikit-learn. Null without positives.
+ * Not interpolated, as in scikit-learn. `weights` as for `auc`. Null without positives.
  */
-export function averagePrecision({ labels, endsTie }: Ranking): number | null {
+export function averagePrecision(
+  { order, labels, endsTie }: Ranking,
+  weights?: ArrayLike<number>,
+): number | null {
+  let rows = 0;
   let positives = 0;
   let positivesBefore = 0;
   let sum = 0;
   for (let i = 0; i < labels.length; i += 1) {
-    positives += labels[i] as number;
-    if (endsTie[i] === 0) continue;
-    sum += ((positives - positivesBefore) * positives) / (i + 1);
+    const weight = weights === undefined ? 1 : (weights[order[i] as number] as number);
+    rows += weight;
+    if (labels[i] === 1) positives += weight;
+    if (endsTie[i] === 0 || positives === positivesBefore) continue;
+    sum += ((positives - positivesBefore) * positives) / rows;
     positivesBefore = positives;
   }
   return positives === 0 ? null : sum / positives;

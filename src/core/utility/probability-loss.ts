@@ -1,20 +1,34 @@
 import type { Bits } from '../fairness/group-rates.ts';
 
-/** Mean of −log P(label), in nats; scores are clipped to [2⁻⁵², 1 − 2⁻⁵²] as scikit-learn does. Null without rows. */
-export function logLoss(labels: Bits, scores: Float64Array): number | null {
+/** −log P(label) of each row, in nats; scores are clipped to [2⁻⁵², 1 − 2⁻⁵²] as scikit-learn does. */
+export function logLosses(labels: Bits, scores: Float64Array): Float64Array {
   const clipped = (score: number): number => Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, score));
-  return mean(scores, (score, row) =>
+  return scores.map((score, row) =>
     labels[row] === 1 ? -Math.log(clipped(score)) : -Math.log(1 - clipped(score)),
   );
 }
 
-/** Mean squared distance of the scores from the 0/1 labels. Null without rows. */
-export function brier(labels: Bits, scores: Float64Array): number | null {
-  return mean(scores, (score, row) => (score - (labels[row] as number)) ** 2);
+/** Squared distance of each score from its 0/1 label. */
+export function squaredErrors(labels: Bits, scores: Float64Array): Float64Array {
+  return scores.map((score, row) => (score - (labels[row] as number)) ** 2);
 }
 
-function mean(scores: Float64Array, loss: (score: number, row: number) => number): number | null {
+/** Mean of −log P(label), in nats. Null without rows. */
+export const logLoss = (labels: Bits, scores: Float64Array): number | null =>
+  meanLoss(logLosses(labels, scores));
+
+/** Mean squared distance of the scores from the 0/1 labels. Null without rows. */
+export const brier = (labels: Bits, scores: Float64Array): number | null =>
+  meanLoss(squaredErrors(labels, scores));
+
+/** Mean over rows, each as often as its weight says, once without weights. Null without rows. */
+export function meanLoss(losses: Float64Array, weights?: ArrayLike<number>): number | null {
   let sum = 0;
-  for (let row = 0; row < scores.length; row += 1) sum += loss(scores[row] as number, row);
-  return scores.length === 0 ? null : sum / scores.length;
+  let rows = 0;
+  for (let row = 0; row < losses.length; row += 1) {
+    const weight = weights === undefined ? 1 : (weights[row] as number);
+    sum += weight * (losses[row] as number);
+    rows += weight;
+  }
+  return rows === 0 ? null : sum / rows;
 }

@@ -1,20 +1,34 @@
 import { fairnessReport } from '../../core/fairness/fairness-report.ts';
 import type { FairnessReport } from '../../core/fairness/report.ts';
 import { fold, type Key } from '../../core/rng/key.ts';
-import { bootstrap } from '../../core/stats/bootstrap.ts';
-import { defined, rateEstimate, undefinedEstimate, type Estimate } from '../../core/stats/estimate.ts';
-import { percentileInterval } from '../../core/stats/percentile.ts';
-import { confusion } from '../../core/utility/accuracy.ts';
-import { auc, rank } from '../../core/utility/auc.ts';
-import type { RunControl } from '../runtime/run-control.ts';
+import type { Coded } from '../../core/table/labels.ts';
+import { rank } from '../../core/utility/auc.ts';
+import type { RunControl, RunEvent } from '../runtime/run-control.ts';
 import { drive } from './drive.ts';
 import type { DownstreamReport } from './report.ts';
 import type { TestRows } from './test-rows.ts';
+import { utilityReport } from './utility-report.ts';
+
+/** Groups smaller than this are shown and set no range. */
+const MIN_GROUP_SIZE = 10;
+
+/** What a model says of each class of a target. */
+export interface ScoredClasses {
+  readonly classes: readonly string[];
+  /** Class of each test row; −1 for none. */
+  readonly labels: Int32Array;
+  /** P(class) of each test row: [rows × classes]. */
+  readonly probabilities: Float64Array;
+}
 
 export interface ScoredRows {
   readonly test: TestRows;
   /** P(label = 1) of each test row; a row is selected from 0.5 on. */
   readonly scores: Float64Array;
+  /** Only for a target of more than two classes. */
+  readonly classes?: ScoredClasses | undefined;
+  /** Rows that a group needs to set a range; 10 unless told. */
+  readonly minGroupSize?: number;
   /** Bootstrap resamples for the intervals; 0 for none. */
   readonly resamples: number;
   /** The same key for every model, so that all are measured on the same resamples of the test rows. */
@@ -23,69 +37,52 @@ export interface ScoredRows {
 
 /** Utility and fairness of one model's scores on the test rows. */
 export async function scoreReport(input: ScoredRows, run: RunControl): Promise<DownstreamReport> {
-  const { test, scores, resamples, key } = input;
-  const { labels, sensitive } = test;
-  const decisions = new Uint8Array(scores.length);
-  for (let row = 0; row < scores.length; row += 1) decisions[row] = (scores[row] as number) >= 0.5 ? 1 : 0;
-  const fairness = sensitive.map(({ name, codes, categories }): [string, FairnessReport] => [
-    name,
-    fairnessReport({
+  const { test, scores, resamples, key, minGroupSize = MIN_GROUP_SIZE } = input;
+  const { labels, sensitive, intersections } = test;
+  const decisions = Uint8Array.from(scores, (score) => (score >= 0.5 ? 1 : 0));
+  const ranking = rank(labels, scores);
+  const event = (): RunEvent => ({
+    type: 'progress',
+    stage: 'Resampling the test rows',
+    step: 0,
+    steps: 1,
+  });
+  const fairnessOf = ({ codes, categories }: Coded, name: string): Promise<FairnessReport> => {
+    const computation = fairnessReport({
       labels,
       decisions,
+      ranking,
       groups: codes,
       groupNames: categories,
+      minGroupSize,
       resamples,
       key: fold(fold(key, 'fairness'), name),
-    }),
-  ]);
+    });
+    return drive(computation, run, event);
+  };
+  const columns: [string, FairnessReport][] = [];
+  for (const column of sensitive) columns.push([column.name, await fairnessOf(column, column.name)]);
+  const strata = groupLabelStrata(test);
+  const utility = utilityReport({
+    labels,
+    decisions,
+    ranking,
+    strata,
+    resamples,
+    key: fold(key, 'auc'),
+  });
   return {
-    ...(fairness[0]?.[1] ?? withoutGroups(input, decisions)),
-    accuracy: accuracyEstimate(labels, decisions),
-    auc: await aucEstimate(input, run),
+    ...(columns[0]?.[1] ?? (await fairnessOf(noGroups(labels.length), ''))),
+    ...(await drive(utility, run, event)),
     // fromEntries defines properties, so that a column named __proto__ stays data.
-    by_column: Object.fromEntries(fairness),
+    by_column: Object.fromEntries(columns),
+    intersections: intersections === null ? null : await fairnessOf(intersections, 'intersections'),
+    classes: null,
   };
 }
 
 /** Every parity metric undefined: what a schema without sensitive columns has. */
-const withoutGroups = ({ test, key }: ScoredRows, decisions: Uint8Array): FairnessReport =>
-  fairnessReport({
-    labels: test.labels,
-    decisions,
-    groups: new Int32Array(decisions.length).fill(-1),
-    groupNames: [],
-    resamples: 0,
-    key,
-  });
-
-function accuracyEstimate(labels: Uint8Array, decisions: Uint8Array): Estimate {
-  const counts = confusion(labels, decisions);
-  const right = counts.truePositives + counts.trueNegatives;
-  return rateEstimate(right, labels.length, 'There are no test rows.');
-}
-
-async function aucEstimate({ test, scores, resamples, key }: ScoredRows, run: RunControl): Promise<Estimate> {
-  const ranking = rank(test.labels, scores);
-  const value = auc(ranking);
-  const n = test.labels.length;
-  if (value === null) return undefinedEstimate('The test rows have only one class.', n);
-  if (resamples === 0) return defined(value, n);
-  const computation = bootstrap({
-    strata: groupLabelStrata(test),
-    resamples,
-    key: fold(key, 'auc'),
-    statistic: (weights) => auc(ranking, weights),
-  });
-  const stage = 'Resampling the test rows';
-  const replicates = await drive(computation, run, () => ({
-    type: 'progress',
-    stage,
-    step: 0,
-    steps: 1,
-  }));
-  const interval = percentileInterval(value, replicates);
-  return { value, low: interval?.low ?? null, high: interval?.high ?? null, n };
-}
+const noGroups = (rows: number): Coded => ({ codes: new Int32Array(rows).fill(-1), categories: [] });
 
 /** Group of the first sensitive column × label; rows without a group are a group of their own. */
 function groupLabelStrata({ labels, sensitive }: TestRows): Int32Array {

@@ -1,5 +1,5 @@
 import { FairgroundError } from '../../core/failure.ts';
-import { namesWithRole, sensitiveOf, targetOf, type Coded } from '../../core/table/labels.ts';
+import { groupsOf, namesWithRole, sensitiveOf, targetOf, type Coded } from '../../core/table/labels.ts';
 import { selectRows } from '../../core/table/typed.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
 
@@ -16,6 +16,8 @@ export interface LabelledRows {
 export interface TestRows extends LabelledRows {
   /** By sensitive column, in the order of the schema. */
   readonly sensitive: readonly (Coded & { readonly name: string })[];
+  /** The combinations of the sensitive columns that occur; null with fewer than two columns. */
+  readonly intersections: Coded | null;
 }
 
 /**
@@ -56,5 +58,10 @@ export function testRows(table: Table, schema: Schema): TestRows {
     name,
     ...sensitiveOf(rows.table, name),
   }));
-  return { ...rows, sensitive };
+  return { ...rows, sensitive, intersections: sensitive.length < 2 ? null : combined(rows.table, schema) };
+}
+
+function combined(table: Table, schema: Schema): Coded {
+  const { codes, names } = groupsOf(table, schema);
+  return { codes, categories: names };
 }
