@@ -1,0 +1,18 @@
+import type { Json } from '../../core/experiment/canonical-json.ts';
+import type { FileRecord } from '../../core/experiment/manifest.ts';
+import type { Evaluation } from '../evaluate/report.ts';
+
+/** What was computed with, where it is known: `{ fairground: '0.1.0', backend: 'wasm' }`. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** What `evaluate --json` prints and report.json holds. */
+export interface Report extends Evaluation {
+  /** What was asked for. */
+  readonly config: Json;
+  readonly data: {
+    readonly train: FileRecord;
+    readonly test: FileRecord;
+    readonly synthetic: FileRecord;
+  };
+  readonly environment?: Environment;
+}
