@@ -1,38 +1,63 @@
 import './charts.css';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { formatCell } from '../format.ts';
+import { cellOnPage } from './cells.ts';
+import type { Cell } from './cells.ts';
+import { SaveButtons } from './save/SaveButtons.tsx';
 
 export interface ChartFrameProps {
-  /** Says what to see, not what is drawn. */
+  /** Says what to see, not what is drawn. May hold names from a file. */
   readonly title: string;
   readonly keys?: ReactNode;
   readonly columns: readonly string[];
   /** Asked for only when the table is wanted. */
-  readonly rows: () => readonly (readonly string[])[];
+  readonly rows: () => readonly (readonly Cell[])[];
+  /** For a chart that may be wider than its place. */
+  readonly isScrolling?: boolean;
+  /** Marks with one `svg` element. */
   readonly children: ReactNode;
 }
 
-/** A chart with its title, its keys and the same numbers as a table for those who prefer that. */
-export function ChartFrame({ title, keys, columns, rows, children }: ChartFrameProps) {
+/** A chart with its title, its keys, the same numbers as a table for those who prefer that, and both as files. */
+export function ChartFrame({ title, keys, columns, rows, isScrolling = false, children }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
+  const name = formatCell(title);
   return (
-    <figure className="chart">
+    <figure className="chart" ref={figure}>
       <figcaption className="chart-head">
-        <span className="chart-title">{title}</span>
-        <button
-          type="button"
-          className="button button-plain small"
-          aria-pressed={isTable}
-          onClick={() => setTable(!isTable)}
-        >
-          As a table
-        </button>
+        <span className="chart-title">{name}</span>
+        <span className="chart-actions">
+          <button
+            type="button"
+            className="button button-plain small"
+            aria-label={`As a table: ${name}`}
+            aria-pressed={isTable}
+            onClick={() => setTable(!isTable)}
+          >
+            As a table
+          </button>
+          <SaveButtons
+            title={name}
+            isDrawn={!isTable}
+            columns={columns}
+            rows={rows}
+            figure={() => figure.current}
+          />
+        </span>
       </figcaption>
       {keys !== undefined && <div className="chart-keys">{keys}</div>}
       {isTable ? (
-        <NumbersAsTable title={title} columns={columns} rows={rows} />
+        <NumbersAsTable title={name} columns={columns} rows={rows} />
       ) : (
-        <div className="chart-body" role="img" aria-label={`Chart. ${title}`}>
+        <div
+          className="chart-body"
+          role="img"
+          aria-label={`Chart. ${name}`}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+          tabIndex={isScrolling ? 0 : undefined}
+        >
           {children}
         </div>
       )}
@@ -47,9 +72,9 @@ function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' 
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
+            {columns.map((column, index) => (
+              <th key={index} scope="col">
+                {formatCell(column)}
               </th>
             ))}
           </tr>
@@ -58,7 +83,9 @@ function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' 
           {rows().map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={column} className={typeof cell === 'string' ? undefined : 'numeric'}>
+                  {cellOnPage(cell)}
+                </td>
               ))}
             </tr>
           ))}

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { decimate } from '../../store/decimate.ts';
 import type { LossCurves } from '../../store/loss-curves.ts';
-import { formatCount, formatMetric } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { niceScale, tickFormat } from './axis.ts';
+import { countCell, metricCell } from './cells.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { mergeCurves } from './merge-curves.ts';
 import { Plot } from './Plot.tsx';
@@ -36,12 +37,7 @@ function LossChart({ curves }: { readonly curves: LossCurves }) {
         </span>
       ))}
       columns={['Step', ...curves.map(({ net }) => net)]}
-      rows={() =>
-        mergeCurves(drawn).map(({ x, values }) => [
-          formatCount(x),
-          ...values.map((value) => (value === null ? '' : formatMetric(value))),
-        ])
-      }
+      rows={() => mergeCurves(drawn).map(({ x, values }) => [countCell(x), ...values.map(metricCell)])}
     >
       <Plot height={220} x={{ domain: [0, last], ticks }} y={y} formatX={formatCount} formatY={tickFormat(y)}>
         {(place) =>
