@@ -24,7 +24,7 @@ export interface Neighbours {
 }
 
 /**
- * The exact k nearest points of each query row, in order of (distance, row); so the result depends neither on how the
+ * The exact k nearest points of each query row, in order of (squared distance, row); so the result depends neither on how the
  * queries are cut into ranges nor on the index. Yields every few milliseconds. Throws RangeError unless k ≥ 1.
  */
 export function* nearest(input: NearestInput): Generator<void, Neighbours> {

@@ -113,7 +113,7 @@ function distancesByCells(
 }
 
 /** Every distance, in the order of summation that the search uses. */
-function bruteDistance(p: Points, i: number, q: Points, j: number): number {
+function bruteSquare(p: Points, i: number, q: Points, j: number): number {
   const words = p.packed + p.wide;
   let sum = 0;
   for (const { word, shift, mask } of p.slots) {
@@ -125,8 +125,11 @@ function bruteDistance(p: Points, i: number, q: Points, j: number): number {
     // Not gap ** 2, which may round otherwise.
     sum += gap * gap;
   }
-  return Math.sqrt(sum);
+  return sum;
 }
+
+const bruteDistance = (p: Points, i: number, q: Points, j: number): number =>
+  Math.sqrt(bruteSquare(p, i, q, j));
 
 function bruteNearest(queries: Points, points: Points, k: number, skipSelf: boolean): Neighbours {
   const distances: number[] = [];
@@ -134,12 +137,12 @@ function bruteNearest(queries: Points, points: Points, k: number, skipSelf: bool
   for (let query = 0; query < queries.rows; query += 1) {
     const all = Array.from({ length: points.rows }, (_, row) => ({
       row,
-      distance: bruteDistance(queries, query, points, row),
+      square: bruteSquare(queries, query, points, row),
     }))
       .filter(({ row }) => !(skipSelf && row === query))
-      .sort((x, y) => x.distance - y.distance || x.row - y.row);
+      .sort((x, y) => x.square - y.square || x.row - y.row);
     for (let i = 0; i < k; i += 1) {
-      distances.push(all[i]?.distance ?? Infinity);
+      distances.push(Math.sqrt(all[i]?.square ?? Infinity));
       rows.push(all[i]?.row ?? -1);
     }
   }
