@@ -40,10 +40,18 @@ export function categoriesOf(column: Column): Coded {
   return { codes, categories: [...codeOf.keys()] };
 }
 
-/** Categories that occur, at most MAX_CATEGORIES of them by frequency, sorted by text. Ties in frequency go by text. */
-export function frequentCategories({ codes, categories }: Coded): readonly string[] {
-  const counts = new Int32Array(categories.length);
-  for (const code of codes) if (code >= 0) (counts[code] as number) += 1;
+/**
+ * Categories that occur, at most MAX_CATEGORIES of them by frequency, sorted by text. Ties in frequency go by text. With
+ * `weights` a row counts that often.
+ */
+export function frequentCategories(
+  { codes, categories }: Coded,
+  weights: Float64Array | null = null,
+): readonly string[] {
+  const counts = new Float64Array(categories.length);
+  codes.forEach((code, row) => {
+    if (code >= 0) (counts[code] as number) += weights === null ? 1 : (weights[row] as number);
+  });
   return Array.from(categories, (text, code) => ({ text, count: counts[code] as number }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))

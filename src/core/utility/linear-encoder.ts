@@ -45,20 +45,22 @@ export interface LinearRows {
   readonly width: number;
 }
 
-export function fitLinearEncoder(table: Table, names: readonly string[]): LinearEncoder {
+/** With `weights`, means, deviations and the frequency of categories are those of rows repeated so often. */
+export function fitLinearEncoder(
+  table: Table,
+  names: readonly string[],
+  weights: Float64Array | null = null,
+): LinearEncoder {
   const columns = names.map((name) => columnNamed(table, name));
   const numbers = columns.filter((column) => column.type === 'number');
   const texts = columns.filter((column) => column.type === 'category');
   let next = numbers.length;
   const numeric = numbers.map(({ name, values }): StandardisedFeature => {
-    const present = values.filter((value) => !Number.isNaN(value));
-    const mean = present.length === 0 ? 0 : present.reduce((sum, v) => sum + v, 0) / present.length;
-    const variance = present.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(1, present.length);
-    const scale = variance > 0 ? Math.sqrt(variance) : 1;
-    return { type: 'numeric', name, mean, scale, missing: present.length < values.length ? next++ : -1 };
+    const { mean, scale, isComplete } = standardised(values, weights);
+    return { type: 'numeric', name, mean, scale, missing: isComplete ? -1 : next++ };
   });
   const categorical = texts.map((column): OneHotFeature => {
-    const categories = frequentCategories(column);
+    const categories = frequentCategories(column, weights);
     const first = next;
     next += categories.length;
     return {
@@ -70,6 +72,33 @@ export function fitLinearEncoder(table: Table, names: readonly string[]): Linear
     };
   });
   return { numeric, categorical, width: next };
+}
+
+function standardised(
+  values: Float64Array,
+  weights: Float64Array | null,
+): { mean: number; scale: number; isComplete: boolean } {
+  let weight = 0;
+  let sum = 0;
+  let isComplete = true;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    if (Number.isNaN(value)) {
+      isComplete = false;
+      continue;
+    }
+    const w = weights === null ? 1 : (weights[row] as number);
+    weight += w;
+    sum += w * value;
+  }
+  const mean = weight === 0 ? 0 : sum / weight;
+  let squares = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    if (!Number.isNaN(value))
+      squares += (weights === null ? 1 : (weights[row] as number)) * (value - mean) ** 2;
+  }
+  return { mean, scale: squares > 0 ? Math.sqrt(squares / weight) : 1, isComplete };
 }
 
 export function encodeLinear({ numeric, categorical, width }: LinearEncoder, table: Table): LinearRows {
@@ -132,4 +161,21 @@ export function applyTransposed(design: LinearRows, residual: Float64Array, out:
     }
   }
   out[width] = total;
+}
+
+/** out += Σ_row factor[row] · (row, 1)², square by square: the diagonal of Xᵀ diag(factor) X. `out`: [width, intercept last]. */
+export function addSquares(design: LinearRows, factor: Float64Array, out: Float64Array): void {
+  const { rows, numbers, active, numericWidth, activeWidth, width } = design;
+  for (let row = 0; row < rows; row += 1) {
+    const f = factor[row] as number;
+    for (let j = 0; j < numericWidth; j += 1) {
+      const x = numbers[row * numericWidth + j] as number;
+      out[j] = (out[j] as number) + f * x * x;
+    }
+    for (let k = row * activeWidth; k < (row + 1) * activeWidth; k += 1) {
+      const slot = active[k] as number;
+      if (slot < width) out[slot] = (out[slot] as number) + f;
+    }
+    out[width] = (out[width] as number) + f;
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, downstreamGoldens } from '../../testing/downstream-goldens.ts';
+import { complete, downstreamGoldens, largestGap, repeated } from '../../testing/downstream-goldens.ts';
 import { normal, uniform } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
@@ -16,7 +16,7 @@ import {
   type LogisticModel,
 } from './logistic-regression.ts';
 
-const { train, test, features, logistic, logisticAuc } = downstreamGoldens;
+const { train, test, features, logistic, logisticAuc, weights, scores } = downstreamGoldens;
 const fit = (input: Partial<LogisticInput> = {}) =>
   fitLogistic({ table: train.table, labels: train.labels, features, ...input });
 const turns = (fitting: Generator<void, LogisticModel>) => [...fitting].length;
@@ -40,6 +40,34 @@ describe('fitLogistic against scikit-learn 1.2, LogisticRegression(C=1) converge
   it('is there at once when started at the optimum', () => {
     expect(turns(fit({ warmStart: model }))).toBeLessThan(turns(fit()) / 4);
   });
+
+  it('gives the same scores with weights', () => {
+    const kept = Int32Array.from(weights.keys()).filter((row) => (weights[row] ?? 0) > 0);
+    const weighted = fit({
+      table: selectRows(train.table, kept),
+      labels: Uint8Array.from(kept, (row) => train.labels[row] ?? 0),
+      weights: Float64Array.from(kept, (row) => weights[row] ?? 0),
+    });
+    const found = logisticScores(complete(weighted), test.table);
+    expect(largestGap(found, scores['logistic, weighted'])).toBeLessThan(1e-6);
+  });
+});
+
+it('fitLogistic takes whole weights as repeated rows', () => {
+  const some = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 60, maxLength: 300 });
+  fc.assert(
+    fc.property(some, (times) => {
+      const of = (rows: Int32Array) => ({
+        table: selectRows(train.table, rows),
+        labels: Uint8Array.from(rows, (row) => train.labels[row] ?? 0),
+      });
+      const all = Int32Array.from(times.keys());
+      const weighted = complete(fit({ ...of(all), weights: Float64Array.from(times) }));
+      const plain = complete(fit(of(repeated(times))));
+      expect(largestGap(weighted.coefficients, [...plain.coefficients])).toBeLessThan(1e-6);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 describe('a warm start', () => {

@@ -1,7 +1,8 @@
 import type { Bits } from '../fairness/group-rates.ts';
 import type { Table } from '../table/types.ts';
 import { applyLinear, encodeLinear, fitLinearEncoder, type LinearEncoder } from './linear-encoder.ts';
-import { LogisticProblem, type Reached } from './logistic-problem.ts';
+import { LogisticProblem } from './logistic-problem.ts';
+import { minimise, type Reached } from './newton.ts';
 import { sigmoid } from './sigmoid.ts';
 import { translateCoefficients, type EncodedCoefficients } from './translate-coefficients.ts';
 
@@ -9,6 +10,8 @@ export interface LogisticInput {
   readonly table: Table;
   /** 0/1, both of which must occur. */
   readonly labels: Bits;
+  /** Positive weight of each row, as if it occurred that often; null or absent: 1. */
+  readonly weights?: Float64Array | null;
   /** Columns to learn from; see `downstreamFeatures`. */
   readonly features: readonly string[];
   /** A model of similar rows to start from: the optimum is the same and is reached in fewer steps. */
@@ -17,44 +20,28 @@ export interface LogisticInput {
 
 export type LogisticModel = EncodedCoefficients;
 
-/** Newton steps; eight are usual. */
-const MAX_NEWTON_STEPS = 50;
-/** Largest component of the gradient of the summed loss at which the optimum counts as reached, per row. */
-const TOLERANCE = 1e-9;
-
 /**
  * L2-regularised logistic regression on standardised numerics and one-hot categories: minimises
- * Σ log loss + ½‖w‖², the intercept not penalised (scikit-learn's C = 1), by Newton's method in f64. Yields every few
- * milliseconds. Throws RangeError when only one class occurs.
+ * Σ weight · log loss + ½‖w‖², the intercept not penalised (scikit-learn's C = 1), by Newton's method in f64. Yields
+ * every few milliseconds. Throws RangeError when only one class occurs.
  */
 export function* fitLogistic(input: LogisticInput): Generator<void, LogisticModel> {
-  const { labels, warmStart } = input;
+  const { labels, weights = null, warmStart } = input;
   if (!labels.includes(1) || !labels.includes(0))
     throw new RangeError('logistic regression needs rows of both classes');
-  const encoder = fitLinearEncoder(input.table, input.features);
-  const problem = new LogisticProblem(encodeLinear(encoder, input.table), labels);
-  const negligible = TOLERANCE * labels.length;
-  let { coefficients, loss } = startOf(problem, { encoder, rows: labels.length, warmStart });
-  for (let step = 0; step < MAX_NEWTON_STEPS; step += 1) {
-    yield;
-    if (problem.gradient.every((g) => Math.abs(g) <= negligible)) break;
-    const direction = yield* problem.newtonDirection(negligible / 10);
-    const reached = problem.lineSearch({ coefficients, loss, direction });
-    if (reached === null) break;
-    ({ coefficients, loss } = reached);
-  }
+  const encoder = fitLinearEncoder(input.table, input.features, weights);
+  const problem = new LogisticProblem(encodeLinear(encoder, input.table), labels, weights);
+  const coefficients = yield* minimise(problem, startOf(problem, encoder, warmStart));
   return { encoder, coefficients };
 }
 
-interface Start {
-  readonly encoder: LinearEncoder;
-  readonly rows: number;
-  readonly warmStart: LogisticModel | undefined;
-}
-
 /** Moves the problem to the warm start, or to 0 where there is none or 0 is better. */
-function startOf(problem: LogisticProblem, { encoder, rows, warmStart }: Start): Reached {
-  const lossAtZero = rows * Math.LN2;
+function startOf(
+  problem: LogisticProblem,
+  encoder: LinearEncoder,
+  warmStart: LogisticModel | undefined,
+): Reached {
+  const lossAtZero = problem.weight * Math.LN2;
   if (warmStart !== undefined) {
     const coefficients = translateCoefficients(warmStart, encoder);
     const loss = problem.evaluate(coefficients);
