@@ -4,12 +4,13 @@ import { Step } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
 import { ByGroup } from './ByGroup.tsx';
 import { ClassMix } from './ClassMix.tsx';
-import { CollapseWarning } from './CollapseWarning.tsx';
+
 import { FormPicker } from './FormPicker.tsx';
 import { GuidanceSliders } from './GuidanceSliders.tsx';
 import { MarginalPanel } from './MarginalPanel.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
 import { SteerStatus } from './SteerStatus.tsx';
+import { SteerWarnings } from './SteerWarnings.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { TradeOff } from './TradeOff.tsx';
 
@@ -33,7 +34,7 @@ export function SteerSection() {
             <ClassMix />
           </div>
         </div>
-        <CollapseWarning />
+        <SteerWarnings />
         <NumbersTable />
         <ByGroup />
         <MarginalPanel />

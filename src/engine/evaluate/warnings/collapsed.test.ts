@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FairnessReport } from '../engine/evaluate/report.ts';
-import { fakeReport } from '../testing/fake-scores.ts';
-import { collapsedTo } from './collapse.ts';
+import type { FairnessReport } from '../../../core/fairness/report.ts';
+import { fakeReport } from '../../../testing/fake-scores.ts';
+import { collapsedTo } from './collapsed.ts';
 
 /** A report with these rows and selection rates by group. */
 function report(...groups: readonly (readonly [count: number, rate: number | null])[]): FairnessReport {
