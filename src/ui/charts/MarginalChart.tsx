@@ -1,17 +1,18 @@
 import { memo } from 'react';
 import { Bar, BarChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { Marginal } from '../../protocol/evaluator.ts';
-import { formatCell, formatPercent } from '../format.ts';
+import { formatPercent } from '../format.ts';
 import { AXIS } from './axis.ts';
+import { percentCell } from './cells.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-
-const shorten = (label: string): string => (label.length > 18 ? `${label.slice(0, 17)}…` : label);
+import { PairedKeys, REFERENCE, SYNTHETIC } from './PairedBars.tsx';
+import { shorten } from './shorten.ts';
 
 function MarginalChart({ marginal }: { readonly marginal: Marginal }) {
   const { bars, missing } = marginal;
   const data = bars.map(({ label, real, synthetic }, index) => ({
     index,
-    label: formatCell(label),
+    label,
     real,
     synthetic,
   }));
@@ -19,22 +20,11 @@ function MarginalChart({ marginal }: { readonly marginal: Marginal }) {
   return (
     <ChartFrame
       title="Pairs of bars should be equally long"
-      keys={
-        <>
-          <span>
-            <BarKey fill="var(--ink-3)" />
-            real
-          </span>
-          <span>
-            <BarKey fill="var(--accent)" />
-            synthetic
-          </span>
-        </>
-      }
+      keys={<PairedKeys reference="real" />}
       columns={['Value', 'Real', 'Synthetic']}
       rows={() => [
-        ...data.map(({ label, real, synthetic }) => [label, formatPercent(real), formatPercent(synthetic)]),
-        ['missing', formatPercent(missing.real), formatPercent(missing.synthetic)],
+        ...data.map(({ label, real, synthetic }) => [label, percentCell(real), percentCell(synthetic)]),
+        ['missing', percentCell(missing.real), percentCell(missing.synthetic)],
       ]}
     >
       <ResponsiveContainer width="100%" height={Math.max(120, data.length * 34 + 30)}>
@@ -56,19 +46,11 @@ function MarginalChart({ marginal }: { readonly marginal: Marginal }) {
             interval={0}
             tickFormatter={labelOf}
           />
-          <Bar dataKey="real" fill="var(--ink-3)" radius={[0, 3, 3, 0]} isAnimationActive={false} />
-          <Bar dataKey="synthetic" fill="var(--accent)" radius={[0, 3, 3, 0]} isAnimationActive={false} />
+          <Bar dataKey="real" {...REFERENCE} radius={[0, 3, 3, 0]} isAnimationActive={false} />
+          <Bar dataKey="synthetic" {...SYNTHETIC} radius={[0, 3, 3, 0]} isAnimationActive={false} />
         </BarChart>
       </ResponsiveContainer>
     </ChartFrame>
-  );
-}
-
-function BarKey({ fill }: { readonly fill: string }) {
-  return (
-    <svg viewBox="0 0 14 14" aria-hidden="true">
-      <rect x="1" y="2" width="12" height="10" rx="2" fill={fill} />
-    </svg>
   );
 }
 

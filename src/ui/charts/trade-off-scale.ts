@@ -1,7 +1,10 @@
 import { niceScale } from './axis.ts';
 
+/** What synthetic rows are compared with. */
+export type ReferenceKind = 'real' | 'holdout' | 'reweighed' | 'constant';
+
 export interface TradeOffPoint {
-  readonly kind: 'real' | 'constant' | 'trail' | 'now';
+  readonly kind: ReferenceKind | 'trail' | 'now';
   readonly label: string;
   /** Rests on few rows: not to be compared with the others. */
   readonly isPreview: boolean;

@@ -40,6 +40,8 @@ export function tradeOffPoints(
   };
   return [
     ...place('real', reference?.value.real, { label: 'real rows' }),
+    ...place('holdout', reference?.value.holdout, { label: 'unseen real rows' }),
+    ...place('reweighed', current?.reweighed ?? undefined, { label: 're-weighed real rows' }),
     ...place('constant', reference?.value.constant, { label: 'constant' }),
     ...trail.flatMap((point, index) => drawn('trail', point, `earlier ${index + 1}`)),
     ...(current === null ? [] : drawn('now', current, 'synthetic')),

@@ -1,0 +1,98 @@
+/** A mark with its name. Pixels. */
+export interface Labelled {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+export interface LabelPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** Pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Pixels: the mean width of a letter of a chart's type, its height, half a mark, and how far a name is from it. */
+const LETTER = 6.6;
+const HEIGHT = 14;
+const MARK = 7;
+const OFF = 12;
+
+/** Where a name can be: right above, left above, right below, left below its mark. The order is that of preference. */
+const CORNERS: readonly { readonly anchor: 'start' | 'end'; readonly dy: number }[] = [
+  { anchor: 'start', dy: -9 },
+  { anchor: 'end', dy: -9 },
+  { anchor: 'start', dy: 17 },
+  { anchor: 'end', dy: 17 },
+];
+
+/**
+ * A place for each name, earlier ones first, such that no name covers another, a mark or the edge at the left or right;
+ * null for a name that has none. `obstacles`: what else no name may cover.
+
+ */
+export function placeLabels(
+  marks: readonly Labelled[],
+  { left, right, obstacles }: Pick<Box, 'left' | 'right'> & { readonly obstacles: readonly Box[] },
+): readonly (LabelPlace | null)[] {
+  const around = marks.map(({ x, y }) => ({
+    left: x - MARK,
+    right: x + MARK,
+    top: y - MARK,
+    bottom: y + MARK,
+  }));
+  const taken: Box[] = [...obstacles, ...around];
+  return marks.map(({ x, y, text }) => {
+    for (const { anchor, dy } of CORNERS) {
+      const place = { x: anchor === 'start' ? x + OFF : x - OFF, y: y + dy, anchor };
+      const box = boxOf(place, text);
+      if (box.left < left || box.right > right || taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      return place;
+    }
+    return null;
+  });
+}
+
+function boxOf({ x, y, anchor }: LabelPlace, text: string): Box {
+  const width = text.length * LETTER;
+  const left = anchor === 'start' ? x : x - width;
+  return { left, right: left + width, top: y - HEIGHT + 3, bottom: y + 3 };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** What the whiskers of a point cover, for `obstacles`. Ends in pixels; null: no whisker in that direction. */
+export function whiskerBoxes({
+  x,
+  y,
+  across,
+  along,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly across: readonly [number, number] | null;
+  readonly along: readonly [number, number] | null;
+}): readonly Box[] {
+  const cap = 2;
+  const box = ([a, b]: readonly [number, number]) => [Math.min(a, b), Math.max(a, b)] as const;
+  const boxes: Box[] = [];
+  if (across !== null) {
+    const [left, right] = box(across);
+    boxes.push({ left, right, top: y - cap, bottom: y + cap });
+  }
+  if (along !== null) {
+    const [top, bottom] = box(along);
+    boxes.push({ left: x - cap, right: x + cap, top, bottom });
+  }
+  return boxes;
+}
