@@ -104,6 +104,15 @@ const fakeClasses = (
   })),
 });
 
+const ALIKE = [
+  'f1',
+  'recall',
+  'demographic_parity_difference',
+  'equalized_odds_difference',
+  'equalized_odds_difference_mean',
+  'equal_opportunity_difference',
+] as const;
+
 /** Always says no: parity is perfect and the ranking is a coin. */
 export function fakeConstants(target: FakeTarget): DownstreamReports {
   const report = fakeDownstream({ name: 'constant', auc: 0.5, disparity: 0 }, target);
@@ -112,9 +121,13 @@ export function fakeConstants(target: FakeTarget): DownstreamReports {
   const none = { ...nobody, reason: 'No row is selected.' };
   const constant: DownstreamReport = {
     ...report,
+    ...Object.fromEntries(ALIKE.map((metric) => [metric, { value: 0, low: 0, high: 0, n }])),
     accuracy: fakeEstimate(0.764, n),
+    balanced_accuracy: fakeEstimate(0.5, n),
+    average_precision: fakeEstimate(0.236, n),
+    brier: fakeEstimate(0.18, n),
+    consistency: { value: 1, low: 1, high: 1, n: 2000 },
     precision: none,
-    demographic_parity_difference: { value: 0, low: 0, high: 0, n },
     demographic_parity_ratio: nobody,
     equalized_odds_ratio: nobody,
   };

@@ -58,7 +58,10 @@ export function fakeFairnessReport(model: FakeModel, groups: readonly FakeGroup[
     calibration_difference: range((row) => row.calibration_error),
   };
   const smallest = Math.min(...ranked.map((row) => row.positives));
-  const estimates = FAIRNESS_METRICS.map((metric) => [metric, fakeEstimate(values[metric], 4 * smallest)]);
+  const estimates = FAIRNESS_METRICS.map((metric) => [
+    metric,
+    { ...fakeEstimate(values[metric], 4 * smallest), n: total },
+  ]);
   return { ...(Object.fromEntries(estimates) as Record<FairnessMetric, Estimate>), by_group };
 }
 

@@ -1,4 +1,4 @@
-/** Markup that is known to be safe: made by `html` and by nothing else. */
+/** Markup that is known to be safe: made by `markup`, or a text of ours without values in it. */
 export class SafeHtml {
   readonly text: string;
   constructor(text: string) {
@@ -16,8 +16,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-// eslint-disable-next-line no-control-regex -- names come from files and may hold anything
 const INVISIBLE =
+  // eslint-disable-next-line no-control-regex -- names come from files and may hold anything
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /**
@@ -28,7 +28,7 @@ export const escapeHtml = (text: string): string =>
   text.replace(INVISIBLE, '␣').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /** Markup with values in it. Strings are escaped, lists joined, and null, undefined and false are nothing. */
-export function html(parts: TemplateStringsArray, ...values: readonly HtmlPart[]): SafeHtml {
+export function markup(parts: TemplateStringsArray, ...values: readonly HtmlPart[]): SafeHtml {
   return new SafeHtml(parts.map((part, i) => part + (i < values.length ? render(values[i]) : '')).join(''));
 }
 
