@@ -27,7 +27,7 @@ function reportOf(
 function finish<Result>(computation: Generator<unknown, Result>): Result {
   for (;;) {
     const { done, value } = computation.next();
-    if (done === true) return value as Result;
+    if (done === true) return value;
   }
 }
 
