@@ -3,7 +3,7 @@ import type { Table } from '../table/types.ts';
 import { categoriesOf, frequentCategories, numbersOf, translateCodes } from './features.ts';
 
 /** Bins of a numeric feature, the bin of missing values not counted. */
-const MAX_BINS = 64;
+const MAX_BINS = 255;
 
 /** Bin b holds edges[b − 1] < value ≤ edges[b]; the bin after the last is for missing values. */
 interface NumericBins {

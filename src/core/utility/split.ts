@@ -22,16 +22,19 @@ export interface Split {
   readonly left: NodeSums;
 }
 
-/** Rows a category's gradient-to-Hessian ratio is drawn to zero by when categories are ordered. */
+/** Sum of Hessians by which a category's gradient-to-Hessian ratio is drawn to zero when categories are ordered. */
 const CATEGORY_SMOOTHING = 10;
+/** Rows that a category needs to be chosen: its share of the node's Hessians, as rows. */
+const CATEGORY_SUPPORT = 10;
 /** A child needs this sum of Hessians, or its leaf value would be arbitrary. */
 const MIN_HESSIAN = 1e-3;
 
 /**
  * The split with the largest gain G_l²/(H_l+λ) + G_r²/(H_r+λ) − G²/(H+λ), or null when none is positive. Numeric
  * features split at a border between bins with missing values tried on either side; categories are ordered by G/(H+10)
- * and split at a border of that order (Fisher 1958: for one node the best partition is such a prefix). Bins without
- * rows here, missing values included, go to the larger child. Equal gains go to the lowest feature and border.
+ * and split at a border of that order (Fisher 1958: for one node the best partition is such a prefix). Categories of
+ * fewer than ten rows go with the side that has more categories, as in scikit-learn. Bins without rows here, missing
+ * values included, go to the larger child. Equal gains go to the lowest feature and border.
  */
 export function bestSplit(
   histogram: Histogram,
@@ -117,23 +120,36 @@ function scanCategories(scan: Scan): Found {
   const { view, bins, node } = scan;
   const order: number[] = [];
   const ratio = new Float64Array(bins);
+  const rowsPerHessian = node.n / node.h;
   for (let bin = 0; bin < bins; bin += 1) {
-    if (view[bin * 3 + 2] === 0) continue;
-    ratio[bin] = (view[bin * 3] as number) / ((view[bin * 3 + 1] as number) + CATEGORY_SMOOTHING);
+    const h = view[bin * 3 + 1] as number;
+    if (view[bin * 3 + 2] === 0 || h * rowsPerHessian < CATEGORY_SUPPORT) continue;
+    ratio[bin] = (view[bin * 3] as number) / (h + CATEGORY_SMOOTHING);
     order.push(bin);
   }
+  if (order.length < 2) return null;
   order.sort((a, b) => (ratio[a] as number) - (ratio[b] as number) || a - b);
-  let gain = scan.floor;
+  // What goes left is at most the lower half of the order, or less than the upper half: together every border.
+  const lower = scanPrefixes(scan, order.slice(0, Math.ceil(order.length / 2)), scan.floor);
+  const fewer = order.slice(Math.floor(order.length / 2) + 1).reverse();
+  const upper = scanPrefixes(scan, fewer, lower?.gain ?? scan.floor);
+  return upper ?? lower;
+}
+
+/** The best of sending left the first, the first two, … of `order`. */
+function scanPrefixes(scan: Scan, order: readonly number[], floor: number): Found {
+  const { view, bins, node } = scan;
+  let gain = floor;
   let taken = 0;
   let left: NodeSums = { g: 0, h: 0, n: 0 };
   let g = 0;
   let h = 0;
   let n = 0;
-  for (let rank = 0; rank + 1 < order.length; rank += 1) {
-    const at = (order[rank] as number) * 3;
-    g += view[at] as number;
-    h += view[at + 1] as number;
-    n += view[at + 2] as number;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const bin = order[rank] as number;
+    g += view[bin * 3] as number;
+    h += view[bin * 3 + 1] as number;
+    n += view[bin * 3 + 2] as number;
     const candidate = gainOf(g, h, n, scan);
     if (candidate <= gain) continue;
     gain = candidate;
@@ -141,7 +157,9 @@ function scanCategories(scan: Scan): Found {
     left = { g, h, n };
   }
   if (taken === 0) return null;
-  const goesLeft = new Uint8Array(bins).fill(2 * left.n >= node.n ? 1 : 0);
-  order.forEach((bin, rank) => (goesLeft[bin] = rank < taken ? 1 : 0));
+  const withoutRows = 2 * left.n >= node.n ? 1 : 0;
+  const goesLeft = new Uint8Array(bins);
+  for (let bin = 0; bin < bins; bin += 1) if (view[bin * 3 + 2] === 0) goesLeft[bin] = withoutRows;
+  for (const bin of order.slice(0, taken)) goesLeft[bin] = 1;
   return { gain, goesLeft, left };
 }

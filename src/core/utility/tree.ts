@@ -47,8 +47,15 @@ export class TreeBuilder {
   }
 }
 
-/** Adds the value of the leaf that each row falls into to `sums`. */
-export function addTreeValues(sums: Float64Array, tree: Tree, encoder: BinEncoder, binned: BinnedRows): void {
+export interface TreeRows {
+  readonly encoder: BinEncoder;
+  readonly binned: BinnedRows;
+  /** What leaf values are multiplied by. */
+  readonly scale: number;
+}
+
+/** Adds the scaled value of the leaf that each row falls into to `sums`. */
+export function addTreeValues(sums: Float64Array, tree: Tree, { encoder, binned, scale }: TreeRows): void {
   const { feature, table, left, right, value, goesLeft } = tree;
   const { slots } = binned;
   const { offsets } = encoder;
@@ -59,6 +66,6 @@ export function addTreeValues(sums: Float64Array, tree: Tree, encoder: BinEncode
       const bin = (slots[row * width + at] as number) - (offsets[at] as number);
       node = (goesLeft[(table[node] as number) + bin] === 1 ? left[node] : right[node]) as number;
     }
-    sums[row] = (sums[row] as number) + (value[node] as number);
+    sums[row] = (sums[row] as number) + scale * (value[node] as number);
   }
 }
