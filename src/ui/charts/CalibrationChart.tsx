@@ -14,19 +14,22 @@ export interface CalibrationChartProps {
   /** The sensitive column. */
   readonly column: string;
   readonly groups: readonly GroupRow[];
+  /** What the numbers rest on, such as the learner; stands first among the keys. */
+  readonly about?: string;
 }
 
 const SCALE = niceScale(0, 1, 5);
 
 /** Reliability curves: how often the label is positive among rows of similar score, by group. */
-function CalibrationChart({ column, groups }: CalibrationChartProps) {
+function CalibrationChart({ column, groups, about }: CalibrationChartProps) {
   const drawn = drawnCurves(groups, MOST_SERIES);
   const hidden = groups.length - drawn.length;
   return (
     <ChartFrame
-      title="Points on the diagonal: scores mean what they say, in every group"
+      title={`By ${shorten(column, 30)}: below the diagonal scores are too high, above it too low`}
       keys={
         <>
+          {about !== undefined && <span>{about}</span>}
           {drawn.map(({ group, count }, index) => (
             <span key={group}>
               <svg viewBox="0 0 14 14" aria-hidden="true">

@@ -66,6 +66,7 @@ export function ChartFrame({ title, keys, columns, rows, isScrolling = false, ch
 }
 
 function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' | 'columns' | 'rows'>) {
+  const body = rows();
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div className="table-scroll chart-table" role="region" aria-label={title} tabIndex={0}>
@@ -73,17 +74,17 @@ function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' 
         <thead>
           <tr>
             {columns.map((column, index) => (
-              <th key={index} scope="col">
+              <th key={index} scope="col" className={alignment(body[0]?.[index])}>
                 {formatCell(column)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows().map((row, index) => (
+          {body.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column} className={typeof cell === 'string' ? undefined : 'numeric'}>
+                <td key={column} className={alignment(cell)}>
                   {cellOnPage(cell)}
                 </td>
               ))}
@@ -93,4 +94,8 @@ function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' 
       </table>
     </div>
   );
+}
+
+function alignment(cell: Cell | undefined): 'numeric' | undefined {
+  return typeof cell === 'object' ? 'numeric' : undefined;
 }

@@ -32,6 +32,7 @@ function DistanceHistogramChart({ histogram }: DistanceHistogramChartProps) {
             </svg>
             real rows that the generator never saw
           </span>
+          <span>the last bin holds all beyond</span>
         </>
       }
       columns={['Distance', 'Synthetic', 'Unseen real']}
@@ -47,7 +48,7 @@ function DistanceHistogramChart({ histogram }: DistanceHistogramChartProps) {
         height={260}
         x={{ domain: [0, Math.max(1, bins)], ticks: numberedBorders(bins, 6) }}
         y={y}
-        xName="Distance to the closest training row; the last bin holds all beyond"
+        xName="Distance to the closest training row"
         yName="Share of rows"
         formatX={(border) => formatBorder(edges[border] ?? 0)}
         formatY={(share) => formatPercent(share, y.ticks.some((tick) => (tick * 100) % 1 > 1e-6) ? 1 : 0)}

@@ -5,7 +5,7 @@ import { countCell, estimateCells, estimateColumns } from './cells.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { combinationGrid } from './combinations.ts';
 import type { SensitiveColumn } from './combinations.ts';
-import { bySize, EVEN_COLOURS, METRIC_NAMES, TOO_FEW } from './group-bars.ts';
+import { bySize, cellsTitle, METRIC_NAMES, TOO_FEW } from './group-bars.ts';
 import type { GroupMetric } from './group-bars.ts';
 import { Hatching } from './Hatching.tsx';
 import { heatSteps, strengthAt } from './heat-scale.ts';
@@ -19,16 +19,20 @@ export interface IntersectionsHeatMapProps {
   /** One row for each combination that occurs. */
   readonly rows: readonly GroupRow[];
   readonly metric: GroupMetric;
+  /** What the numbers rest on, such as the learner; stands first among the keys. */
+  readonly about?: string;
 }
 
 /** Pixels. A cell holds a number and its n. */
 const CELL = { height: 44, narrowest: 56, widest: 132 } as const;
 const HEAD = 26;
+/** A wide letter of a name. */
+const LETTER = 7.6;
 /** Lines drawn; the table has all combinations. */
 const MOST = 24;
 
 /** One rate for each combination of sensitive values. */
-function IntersectionsHeatMap({ columns, rows, metric }: IntersectionsHeatMapProps) {
+function IntersectionsHeatMap({ columns, rows, metric, about }: IntersectionsHeatMapProps) {
   const { ref, width } = useWidth();
   const id = useId();
   const grid = combinationGrid(rows, columns);
@@ -44,11 +48,15 @@ function IntersectionsHeatMap({ columns, rows, metric }: IntersectionsHeatMapPro
   const hidden = (grid?.down.values.length ?? 0) - down.length;
   return (
     <ChartFrame
-      title={EVEN_COLOURS[metric]}
+      title={cellsTitle(
+        metric,
+        columns.map(({ name }) => name),
+      )}
       keys={
         <>
+          {about !== undefined && <span>{about}</span>}
           <HeatKeys steps={steps} hatched={ranked.length < rows.length ? TOO_FEW : undefined} />
-          {hidden > 0 && <span>{hidden} smaller lines in the table</span>}
+          {hidden > 0 && <span>{`${hidden} smaller lines in the table`}</span>}
         </>
       }
       columns={['Combination', 'Rows', 'Positive', ...estimateColumns(METRIC_NAMES[metric]), 'Note']}
@@ -74,7 +82,10 @@ function IntersectionsHeatMap({ columns, rows, metric }: IntersectionsHeatMapPro
               <Hatching id={id} stroke="var(--track)" />
             </defs>
             <text className="chart-small" x={left - 10} y={HEAD - 10} textAnchor="end">
-              {shorten(`${grid?.down.name ?? ''} / ${grid?.across.name ?? ''}`, Math.floor(left / 7))}
+              {shorten(
+                `${grid?.down.name ?? ''} / ${grid?.across.name ?? ''}`,
+                Math.floor((left - 10) / LETTER),
+              )}
             </text>
             {across.map((value, column) => (
               <text
@@ -84,14 +95,14 @@ function IntersectionsHeatMap({ columns, rows, metric }: IntersectionsHeatMapPro
                 y={HEAD - 10}
                 textAnchor="middle"
               >
-                {shorten(value, Math.floor(cell / 7))}
+                {shorten(value, Math.floor(cell / LETTER))}
                 <title>{formatCell(value)}</title>
               </text>
             ))}
             {down.map((name, line) => (
               <g key={name} transform={`translate(0 ${HEAD + line * CELL.height})`}>
                 <text className="chart-name" x={left - 10} y={CELL.height / 2} dy="0.35em" textAnchor="end">
-                  {shorten(name, Math.floor(left / 7))}
+                  {shorten(name, Math.floor((left - 10) / LETTER))}
                   <title>{formatCell(name)}</title>
                 </text>
                 {across.map((value, column) => (

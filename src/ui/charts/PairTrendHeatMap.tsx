@@ -45,7 +45,7 @@ function PairTrendHeatMap({ pairs }: PairTrendHeatMapProps) {
       keys={
         <>
           <HeatKeys steps={SIMILARITY_STEPS} hatched={isUndefined ? 'not defined' : undefined} />
-          {hidden > 0 && <span>{hidden} columns without bad pairs in the table</span>}
+          {hidden > 0 && <span>{`${hidden} columns with better pairs in the table`}</span>}
         </>
       }
       columns={['Column', 'With', 'Measure', ...estimateColumns('Similarity'), 'Note']}

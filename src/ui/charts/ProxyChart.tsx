@@ -31,7 +31,7 @@ function ProxyChart({ real, synthetic }: ProxyChartProps) {
             reference={named('real', real)}
             synthetic={synthetic === null ? 'synthetic' : named('synthetic', synthetic)}
           />
-          {rest > 0 && <span>{rest} weaker columns in the table</span>}
+          {rest > 0 && <span>{`${rest} weaker columns in the table`}</span>}
         </>
       }
       columns={[

@@ -31,7 +31,7 @@ function ShapesChart({ shapes, reference }: ShapesChartProps) {
       keys={
         <>
           <PairedKeys reference={hasReference ? 'real test rows' : null} />
-          {pairs.length > MOST && <span>{pairs.length - MOST} better columns in the table</span>}
+          {pairs.length > MOST && <span>{`${pairs.length - MOST} better columns in the table`}</span>}
         </>
       }
       columns={[

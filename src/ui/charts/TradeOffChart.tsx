@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { formatMetric } from '../format.ts';
 import { tickFormat } from './axis.ts';
-import { metricCell } from './cells.ts';
+import { estimateColumns, metricCell } from './cells.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { placeLabels, whiskerBoxes } from './place-labels.ts';
+import { placeLabels, whiskerBox } from './place-labels.ts';
 import { Plot } from './Plot.tsx';
 import type { Place } from './Plot.tsx';
 import { PointMark } from './PointMark.tsx';
@@ -29,7 +29,7 @@ function TradeOffChart({ points, xName, yName }: TradeOffChartProps) {
     <ChartFrame
       title="Up is more accurate, left is fairer"
       keys={<TradeOffKeys points={points} />}
-      columns={['Point', xName, 'from', 'to', yName, 'from', 'to']}
+      columns={['Point', ...estimateColumns(xName), ...estimateColumns(yName)]}
       rows={() =>
         points.map(({ label, x, xInterval, y, yInterval }) => [
           label,
@@ -92,16 +92,7 @@ function NamedPoints({ points, place, scale }: NamedPointsProps) {
   const places = placeLabels(named, {
     left: place.x(scale.x.domain[0]),
     right: place.x(scale.x.domain[1]),
-    obstacles: points.flatMap(({ kind, x, y, xInterval, yInterval }) =>
-      kind === 'constant'
-        ? []
-        : whiskerBoxes({
-            x: place.x(x),
-            y: place.y(y),
-            across: ends(xInterval, place.x),
-            along: ends(yInterval, place.y),
-          }),
-    ),
+    obstacles: points.flatMap((point) => whiskerBoxes(point, place)),
   });
   return (
     <>
@@ -133,11 +124,13 @@ function NamedPoints({ points, place, scale }: NamedPointsProps) {
 const isPreview = (point: TradeOffPoint): boolean => point.isPreview;
 const isFirm = (point: TradeOffPoint): boolean => !point.isPreview;
 
-function ends(
-  interval: readonly [number, number] | null,
-  place: (value: number) => number,
-): readonly [number, number] | null {
-  return interval === null ? null : [place(interval[0]), place(interval[1])];
+function whiskerBoxes({ kind, x, y, xInterval, yInterval }: TradeOffPoint, place: Place) {
+  if (kind === 'constant') return [];
+  const at = (px: number, py: number): [number, number] => [place.x(px), place.y(py)];
+  return [
+    ...(xInterval === null ? [] : [whiskerBox(at(xInterval[0], y), at(xInterval[1], y))]),
+    ...(yInterval === null ? [] : [whiskerBox(at(x, yInterval[0]), at(x, yInterval[1]))]),
+  ];
 }
 
 function pathOf(points: readonly TradeOffPoint[], place: Place): string {

@@ -5,7 +5,7 @@ import { undefinedEstimate } from '../../core/stats/estimate.ts';
 import type { Estimate } from '../../core/stats/estimate.ts';
 import type { ProxyReport } from '../../engine/evaluate/report.ts';
 import { binsOf, drawnCurves } from './calibration-curves.ts';
-import { groupBars } from './group-bars.ts';
+import { barsTitle, cellsTitle, groupBars } from './group-bars.ts';
 import { barScale, drawnBar } from './paired-bars.ts';
 import { proxyBars } from './proxy-bars.ts';
 import { shapeBars } from './shape-bars.ts';
@@ -39,6 +39,17 @@ describe('groupBars', () => {
     const synthetic = [groupRow('large', {}), groupRow('constructor', {})];
     const bars = groupBars({ metric: 'accuracy', synthetic, reference });
     expect(bars.map(({ reference: pair }) => pair?.value ?? null)).toEqual([0.9, null]);
+  });
+});
+
+describe('titles', () => {
+  it('name the columns on one line, shortened', () => {
+    expect(barsTitle('auc', 'sex\n')).toBe(
+      'By sex␣: equal bars mean that every group is ranked equally well',
+    );
+    expect(cellsTitle('selection_rate', ['sex', 'r'.repeat(99)])).toBe(
+      `By sex and ${'r'.repeat(29)}…: even colour means that every combination is selected equally often`,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import type { GroupRow } from '../../core/fairness/report.ts';
 import { formatCount } from '../format.ts';
 import type { BarPair } from './paired-bars.ts';
+import { shorten } from './shorten.ts';
 
 /** What is known of one group alone. */
 export type GroupMetric =
@@ -22,27 +23,27 @@ export const METRIC_NAMES: Readonly<Record<GroupMetric, string>> = {
   calibration_error: 'Expected calibration error',
 };
 
-/** What bars of equal length say. */
-export const EQUAL_BARS: Readonly<Record<GroupMetric, string>> = {
-  selection_rate: 'Equal bars: every group is selected equally often',
-  true_positive_rate: 'Equal bars: who deserves it is selected equally often in every group',
-  false_positive_rate: 'Equal bars: who does not deserve it is selected equally often in every group',
-  accuracy: 'Equal bars: decisions are right equally often in every group',
-  precision: 'Equal bars: being selected means the same in every group',
-  auc: 'Equal bars: every group is ranked equally well',
-  calibration_error: 'Short bars: scores mean what they say, in every group',
+/** What it means that a number is the same for every group. */
+const EQUAL: Readonly<Record<GroupMetric, (group: string) => string>> = {
+  selection_rate: (group) => `every ${group} is selected equally often`,
+  true_positive_rate: (group) => `who deserves it is selected equally often in every ${group}`,
+  false_positive_rate: (group) => `who does not deserve it is selected equally often in every ${group}`,
+  accuracy: (group) => `decisions are right equally often in every ${group}`,
+  precision: (group) => `being selected means the same in every ${group}`,
+  auc: (group) => `every ${group} is ranked equally well`,
+  calibration_error: (group) => `scores are equally far from the truth in every ${group}`,
 };
 
-/** What cells of the same colour say. */
-export const EVEN_COLOURS: Readonly<Record<GroupMetric, string>> = {
-  selection_rate: 'Even colour: every combination of groups is selected equally often',
-  true_positive_rate: 'Even colour: who deserves it is selected equally often in every combination',
-  false_positive_rate: 'Even colour: who does not deserve it is selected equally often in every combination',
-  accuracy: 'Even colour: decisions are right equally often in every combination',
-  precision: 'Even colour: being selected means the same in every combination',
-  auc: 'Even colour: every combination is ranked equally well',
-  calibration_error: 'Pale cells: scores mean what they say, in every combination',
-};
+/** What to see in bars by group of a sensitive column. */
+export function barsTitle(metric: GroupMetric, column: string): string {
+  return `By ${shorten(column, 30)}: equal bars mean that ${EQUAL[metric]('group')}`;
+}
+
+/** What to see in cells by combination of sensitive columns. */
+export function cellsTitle(metric: GroupMetric, columns: readonly string[]): string {
+  const names = columns.map((name) => shorten(name, 30)).join(' and ');
+  return `By ${names}: even colour means that ${EQUAL[metric]('combination')}`;
+}
 
 /** The least that a reader must know of a group whose numbers are only a hint. */
 export const TOO_FEW = 'too few to rank';

@@ -5,7 +5,7 @@ import { combinationGrid, valuesOf } from './combinations.ts';
 import { binName, numberedBorders, outline } from './distance-steps.ts';
 import { heatSteps, SIMILARITY_STEPS, strengthAt } from './heat-scale.ts';
 import { pairGrid } from './pair-grid.ts';
-import { placeLabels } from './place-labels.ts';
+import { placeLabels, whiskerBox } from './place-labels.ts';
 import { shorten } from './shorten.ts';
 import { groupRow } from '../../testing/fake-groups.ts';
 
@@ -149,8 +149,8 @@ describe('placeLabels', () => {
   });
 
   it('keeps clear of obstacles', () => {
-    const above = { left: 0, right: 400, top: 0, bottom: 99 };
-    const [place] = placeLabels([{ x: 200, y: 100, text: 'name' }], { ...bounds, obstacles: [above] });
+    const obstacles = [whiskerBox([150, 88], [250, 88])];
+    const [place] = placeLabels([{ x: 200, y: 100, text: 'name' }], { ...bounds, obstacles });
     expect(place).toEqual({ x: 212, y: 117, anchor: 'start' });
   });
 

@@ -24,6 +24,8 @@ const LETTER = 6.6;
 const HEIGHT = 14;
 const MARK = 7;
 const OFF = 12;
+/** Half the width of a whisker with what is kept free around it. Pixels. */
+const THIN = 2;
 
 /** Where a name can be: right above, left above, right below, left below its mark. The order is that of preference. */
 const CORNERS: readonly { readonly anchor: 'start' | 'end'; readonly dy: number }[] = [
@@ -71,28 +73,12 @@ function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** What the whiskers of a point cover, for `obstacles`. Ends in pixels; null: no whisker in that direction. */
-export function whiskerBoxes({
-  x,
-  y,
-  across,
-  along,
-}: {
-  readonly x: number;
-  readonly y: number;
-  readonly across: readonly [number, number] | null;
-  readonly along: readonly [number, number] | null;
-}): readonly Box[] {
-  const cap = 2;
-  const box = ([a, b]: readonly [number, number]) => [Math.min(a, b), Math.max(a, b)] as const;
-  const boxes: Box[] = [];
-  if (across !== null) {
-    const [left, right] = box(across);
-    boxes.push({ left, right, top: y - cap, bottom: y + cap });
-  }
-  if (along !== null) {
-    const [top, bottom] = box(along);
-    boxes.push({ left: x - cap, right: x + cap, top, bottom });
-  }
-  return boxes;
+/** What a whisker covers, for `obstacles`: a thin box between two corners. */
+export function whiskerBox([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): Box {
+  return {
+    left: Math.min(x1, x2) - THIN,
+    right: Math.max(x1, x2) + THIN,
+    top: Math.min(y1, y2) - THIN,
+    bottom: Math.max(y1, y2) + THIN,
+  };
 }

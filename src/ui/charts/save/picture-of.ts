@@ -23,7 +23,7 @@ export function pictureOf(figure: HTMLElement, title: string): Picture | null {
   });
 }
 
-/** Keys are marks and lines of HTML text: both go where they are on the page. */
+/** Each key is a mark and a line of HTML text: both go where they are on the page. */
 function keysOf(keys: HTMLElement): Area {
   const frame = keys.getBoundingClientRect();
   const { fontSize, color } = getComputedStyle(keys);
@@ -32,20 +32,21 @@ function keysOf(keys: HTMLElement): Area {
     ...at(mark.getBoundingClientRect()),
     drawing: readDrawing(mark),
   }));
-  const texts: Placed[] = [];
-  const walker = document.createTreeWalker(keys, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node.parentElement instanceof SVGElement) continue;
+  const texts = [...keys.children].flatMap((key): Placed[] => {
+    const nodes = [...key.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    if (first === undefined || last === undefined) return [];
     const range = document.createRange();
-    range.selectNodeContents(node);
+    range.setStartBefore(first);
+    range.setEndAfter(last);
     const rect = range.getBoundingClientRect();
     // The middle of small letters lies a third of the type's size above the line that they stand on.
     const y = rect.height / 2 + 0.35 * Number.parseFloat(fontSize);
-    const drawing = element('text', { x: 0, y, 'font-size': fontSize, fill: color }, [
-      node.textContent ?? '',
-    ]);
-    texts.push({ ...at(rect), drawing });
-  }
+    const text = nodes.map(({ textContent }) => textContent ?? '').join('');
+    return [
+      { ...at(rect), drawing: element('text', { x: 0, y, 'font-size': fontSize, fill: color }, [text]) },
+    ];
+  });
   return { width: frame.width, height: frame.height, parts: [...marks, ...texts] };
 }
 
