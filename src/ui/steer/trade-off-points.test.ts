@@ -23,6 +23,17 @@ describe('tradeOffPoints', () => {
     expect(tradeOffPoints({ reference, trail: [], current: null }, { ...view, learner: 'gbdt' })).toEqual([]);
   });
 
+  it('places every reference that was computed', () => {
+    const value = { ...reference.value, holdout: { lr: live }, reweighed: { lr: live, kappa: 1 } };
+    const points = tradeOffPoints({ reference: { revision: 1, value }, trail: [], current: null }, view);
+    expect(points.map(({ kind, x }) => [kind, x])).toEqual([
+      ['real', 0.18],
+      ['holdout', 0.1],
+      ['reweighed', 0.1],
+      ['constant', 0],
+    ]);
+  });
+
   it('tells previews from what rests on many rows', () => {
     const point = (move: number, detail: Detail): SteerPoint => ({
       guidance: { target: 1, fairness: move, form: 'independent' },
@@ -30,6 +41,7 @@ describe('tradeOffPoints', () => {
       rows: detail === 'live' ? 512 : 4000,
       move,
       downstream: { lr: live },
+      reweighed: null,
       preview: { columns: [], rows: [] },
     });
     const trail = [point(1, 'refined'), point(2, 'live')];
