@@ -23,13 +23,12 @@ describe('tradeOffPoints', () => {
     expect(tradeOffPoints({ reference, trail: [], current: null }, { ...view, learner: 'gbdt' })).toEqual([]);
   });
 
-  it('places every reference that was computed', () => {
-    const value = { ...reference.value, holdout: { lr: live }, reweighed: { lr: live, kappa: 1 } };
+  it('places the unseen real rows where they were computed', () => {
+    const value = { ...reference.value, holdout: { lr: live } };
     const points = tradeOffPoints({ reference: { revision: 1, value }, trail: [], current: null }, view);
     expect(points.map(({ kind, x }) => [kind, x])).toEqual([
       ['real', 0.18],
       ['holdout', 0.1],
-      ['reweighed', 0.1],
       ['constant', 0],
     ]);
   });
