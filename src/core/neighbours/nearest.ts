@@ -47,6 +47,17 @@ export function joinNeighbours(parts: readonly Neighbours[]): Neighbours {
   return { k: parts[0]?.k ?? 1, distances, rows };
 }
 
+/** The neighbours at one place for every query: 0 for the nearest, k − 1 for the farthest. */
+export function neighboursAt(
+  { k, distances, rows }: Neighbours,
+  place: number,
+): { readonly distances: Float64Array; readonly rows: Int32Array } {
+  return {
+    distances: distances.filter((_, i) => i % k === place),
+    rows: rows.filter((_, i) => i % k === place),
+  };
+}
+
 class NearestWalk extends Walk {
   private readonly k: number;
   private readonly skipSelf: boolean;

@@ -183,7 +183,7 @@ describe('embed', () => {
 it('countBytes counts the bytes that are not 0', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(0, 1, 127, 128, 255), { minLength: 4, maxLength: 4 }), (bytes) => {
-      const word = bytes.reduce((sum, byte, i) => sum | (byte << (8 * i)), 0);
+      const word = bytes.reduce<number>((sum, byte, i) => sum | (byte << (8 * i)), 0);
       expect(countBytes(word)).toBe(bytes.filter((byte) => byte !== 0).length);
       expect(countBytes(word >>> 0)).toBe(countBytes(word));
     }),
