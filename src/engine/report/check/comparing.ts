@@ -78,11 +78,10 @@ def compare_fairness(comparison, path, report, rows):
     comparison.number(path + ["groups"], len(seen), len(seen | set(parts)))
     theirs = disparity(ranked)
     if of_ranked:
-        known = by_fairlearn(pd.concat(of_ranked))
-        for name, value in known.items():
-            if theirs[name] is not None:
-                theirs[name] = value
-                comparison.by_fairlearn += 1
+        wanted = {name for name, value in theirs.items() if value is not None}
+        known = by_fairlearn(pd.concat(of_ranked), wanted)
+        theirs.update(known)
+        comparison.by_fairlearn += len(known)
     comparison.estimates(path, report, theirs)
     return theirs
 

@@ -16,7 +16,7 @@ export interface BesideReference<Id extends MetricId> {
 
 /** Numbers of the synthetic table beside those of real rows. */
 export const besideReference = <Id extends MetricId>(input: BesideReference<Id>): SafeHtml =>
-  markup`<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><caption>${input.caption}</caption>
+  markup`<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><caption><span>${input.caption}</span></caption>
 <thead><tr><th scope="col">Metric</th><th scope="col" class="num">Synthetic rows</th><th scope="col" class="num">${input.referenceName ?? 'Real test rows'}</th><th scope="col" class="num">${term('n')}</th></tr></thead>
 <tbody>${input.metrics.map(
     (metric) =>
@@ -37,7 +37,7 @@ export interface GroupNumbers<Id extends MetricId> {
 export const groupNumbers = <Id extends MetricId>({ metrics, rows }: GroupNumbers<Id>): SafeHtml =>
   rows.length === 0
     ? markup``
-    : markup`<h3>By sensitive group</h3><div class="scroll" role="region" aria-label="By sensitive group" tabindex="0"><table><caption>Groups below the ${term('ranked', 'minimum size')} are pale.</caption>
+    : markup`<h3>By sensitive group</h3><div class="scroll" role="region" aria-label="By sensitive group" tabindex="0"><table><caption><span>Groups below the ${term('ranked', 'minimum size')} are pale.</span></caption>
 <thead><tr><th scope="col">Group</th><th scope="col" class="num">Synthetic rows</th>${metrics.map((metric) => markup`<th scope="col" class="num">${metricName(metric, 'short')}</th>`)}</tr></thead>
 <tbody>${rows.map(
         (row) =>

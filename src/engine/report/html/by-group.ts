@@ -72,7 +72,7 @@ export function byGroup({ id, of, synthetic, real }: ByGroupInput): SafeHtml {
 }
 
 const groupTable = (rows: readonly GroupRow[], of: SafeHtml, isReal: boolean): SafeHtml =>
-  markup`<div class="scroll" role="region" aria-label="Rates by group" tabindex="0"><table><caption>By group of ${of}, trained on the ${isReal ? 'real' : 'synthetic'} rows. Groups below the ${term('ranked', 'minimum size')} are pale.</caption>
+  markup`<div class="scroll" role="region" aria-label="Rates by group" tabindex="0"><table><caption><span>By group of ${of}, trained on the ${isReal ? 'real' : 'synthetic'} rows. Groups below the ${term('ranked', 'minimum size')} are pale.</span></caption>
 <thead><tr><th scope="col">Group</th>${LISTED.map((metric) => markup`<th scope="col" class="num">${metricName(metric, 'short')}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>

@@ -43,7 +43,7 @@ ${comparisonTable({
   },
   saysRows: true,
 })}
-<div class="scroll" role="region" aria-label="By class" tabindex="0"><table><caption>By class, trained on the ${first.name.toLowerCase()} rows</caption>
+<div class="scroll" role="region" aria-label="By class" tabindex="0"><table><caption><span>By class, trained on the ${first.name.toLowerCase()} rows</span></caption>
 <thead><tr><th scope="col">Class</th><th scope="col" class="num">Test rows</th>${BY_CLASS.map((metric) => markup`<th scope="col" class="num">${metricName(metric, 'short')}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>

@@ -35,7 +35,7 @@ export function comparisonTable({ caption, metrics, trained, of, saysRows }: Com
     ];
   });
   if (rows.length === 0) return markup``;
-  return markup`<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><caption>${caption}</caption>
+  return markup`<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><caption><span>${caption}</span></caption>
 <thead><tr><th scope="col">Trained on</th>${trained.map(({ id, name }) => markup`<th scope="col" class="num">${term(id, name)}</th>`)}<th scope="col" class="num">${term('n')}</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }

@@ -1,7 +1,10 @@
 import type { Estimate } from '../../../core/stats/estimate.ts';
+import { rowsToShow } from '../../../core/stats/rows-to-show.ts';
 import { formatCount, formatInterval, formatValue } from '../format.ts';
-import { rowsForGap, SHOWN_GAP } from '../rows-for-gap.ts';
 import { markup, type SafeHtml } from './safe-html.ts';
+
+/** The gap between groups that a report ought to be able to show. */
+const SHOWN_GAP = 0.05;
 
 export interface CellOptions {
   /** Emphasised: of the synthetic rows. */
@@ -20,11 +23,11 @@ export function estimateCell(estimate: Estimate | undefined, options: CellOption
   if (value === null)
     return markup`<td class="num">n/a<span class="why">${reason ?? 'No reason was given.'}</span>${count}</td>`;
   const interval = formatInterval(estimate);
-  const rows = options.saysRows === true ? rowsForGap(estimate) : null;
+  const rows = options.saysRows === true ? rowsToShow(estimate, SHOWN_GAP) : null;
   return markup`<td class="num${options.isOwn === true && ' own'}">${formatValue(value)}${
     interval !== null && markup`<span class="interval">${interval}</span>`
   }${count}${
     rows !== null &&
-    markup`<span class="wide"><a class="def" href="#def-rows_to_show">≈ ${formatCount(rows)} rows</a> would show ${String(SHOWN_GAP)}</span>`
+    markup`<span class="wide"><a class="def" href="#def-rows_to_show">≈ ${formatCount(Number(rows.toPrecision(2)))} rows</a> would show ${String(SHOWN_GAP)}</span>`
   }</td>`;
 }

@@ -62,7 +62,7 @@ ${groupNumbers({ metrics: BY_GROUP, rows: fidelity.by_group })}</section>`;
 const worstPairs = (pairs: readonly PairTrend[]): SafeHtml =>
   pairs.length === 0
     ? markup``
-    : markup`<h3>The least alike pairs</h3><div class="scroll" role="region" aria-label="Pairs" tabindex="0"><table><caption>${String(Math.min(WORST_PAIRS, pairs.length))} of ${String(pairs.length)} pairs of columns</caption><thead><tr><th scope="col">Pair</th><th scope="col">Measure</th><th scope="col" class="num">Score</th></tr></thead>
+    : markup`<h3>The least alike pairs</h3><div class="scroll" role="region" aria-label="Pairs" tabindex="0"><table><caption><span>${String(Math.min(WORST_PAIRS, pairs.length))} of ${String(pairs.length)} pairs of columns</span></caption><thead><tr><th scope="col">Pair</th><th scope="col">Measure</th><th scope="col" class="num">Score</th></tr></thead>
 <tbody>${pairs
         .toSorted((a, b) => (a.score.value ?? 2) - (b.score.value ?? 2))
         .slice(0, WORST_PAIRS)

@@ -15,7 +15,7 @@ export function seedsSection({ seeds }: Report): SafeHtml {
   );
   return markup`<section aria-labelledby="seeds"><h2 id="seeds">${term('seeds')}</h2>
 <p class="lead">${String(seeds.draws)} draws of synthetic rows from the same model. The intervals above do not hold this variation.</p>
-<div class="scroll" role="region" aria-label="Seeds" tabindex="0"><table><caption>Trained on the synthetic rows of each draw</caption>
+<div class="scroll" role="region" aria-label="Seeds" tabindex="0"><table><caption><span>Trained on the synthetic rows of each draw</span></caption>
 <thead><tr><th scope="col">Learner</th><th scope="col">Metric</th><th scope="col" class="num">Mean</th><th scope="col" class="num">Standard deviation</th><th scope="col" class="num">Smallest – largest</th></tr></thead>
 <tbody>${rows.map(
     ({ learner, metric, spread }, i) =>

@@ -18,7 +18,7 @@ export function settingSection(report: Report): SafeHtml {
   });
   return markup`<section aria-labelledby="setting"><h2 id="setting">Setting and data</h2>
 <p>Models are trained on one table and tested on the real test rows, which neither they nor the generator have seen.</p>
-<div class="scroll" role="region" aria-label="Files" tabindex="0"><table><caption>Files, with the SHA-256 of their bytes</caption>
+<div class="scroll" role="region" aria-label="Files" tabindex="0"><table><caption><span>Files, with the SHA-256 of their bytes</span></caption>
 <thead><tr><th scope="col">Table</th><th scope="col">File</th><th scope="col" class="num">Rows</th><th scope="col">SHA-256</th></tr></thead><tbody>${files}</tbody></table></div>
 ${sensitiveOf(report).map((column) => groupTable(column, groupsOfColumn(report, column)))}
 <h3>Settings</h3><pre>${JSON.stringify(JSON.parse(canonicalJson(config)), null, 2)}</pre>
@@ -32,7 +32,7 @@ const groupTable = (column: string, groups: FairnessReport['by_group']): SafeHtm
   groups.length === 0
     ? markup``
     : markup`<h3>Groups of ${named(column)}</h3>
-<div class="scroll" role="region" aria-label="Groups" tabindex="0"><table><caption>Test rows by group. Groups below the ${term('ranked', 'minimum size')} are pale.</caption>
+<div class="scroll" role="region" aria-label="Groups" tabindex="0"><table><caption><span>Test rows by group. Groups below the ${term('ranked', 'minimum size')} are pale.</span></caption>
 <thead><tr><th scope="col">Group</th><th scope="col" class="num">Test rows</th><th scope="col" class="num">Positive labels</th><th scope="col" class="num">Share</th></tr></thead>
 <tbody>${groups.map(
         ({ group, count, positives, ranked }) =>

@@ -30,6 +30,7 @@ nav li{margin:0}
 .scroll{overflow-x:auto;margin-top:1rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4}
 caption{text-align:left;color:var(--ink-2);padding-bottom:.5rem}
+caption>span{display:block;max-width:min(44rem,calc(100vw - 2rem))}
 th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line)}
 thead th{vertical-align:bottom;color:var(--ink-2);font-weight:600;border-bottom-color:var(--line-strong)}
 th[scope=row]{font-weight:500;min-width:9rem;max-width:22rem}

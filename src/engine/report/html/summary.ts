@@ -4,6 +4,7 @@ import { learnerName } from '../learner-name.ts';
 import type { DownstreamReport, FairnessWarning } from '../../evaluate/report.ts';
 import { formatEstimate } from '../format.ts';
 import type { Report } from '../report-document.ts';
+import { WASHING_CHECKS } from '../washing-checks.ts';
 import { reportOf, trainedOn } from '../trained-on.ts';
 import { estimateCell } from './estimate-cell.ts';
 import { learnersOf, sensitiveOf } from '../contents.ts';
@@ -19,22 +20,20 @@ const WARNING_TITLES: Readonly<Record<FairnessWarning['id'], string>> = {
   'one-notion-worse': 'One notion of fairness got worse',
 };
 
-export const CHECKED =
-  'Checked were four ways in which fairness can be an illusion: decisions that collapsed to one class, labels that became noise, a group that the synthetic rows no longer cover, and one notion of fairness that improved while another got worse.';
-
 /** Warnings first, then the few numbers that answer what the table is good for. */
 export function summarySection(report: Report): SafeHtml {
   const column = sensitiveOf(report)[0];
   return markup`<section aria-labelledby="summary"><h2 id="summary">Summary</h2>
 ${warnings(report.warnings)}
 <ul>${learnersOf(report).map((learner) => sentence(report, learner))}</ul>
-<div class="scroll" role="region" aria-label="Summary table" tabindex="0"><table><caption>Models tested on the same real rows.${column !== undefined && markup` Fairness is of ${named(column)}; other columns follow below.`} 95 % ${term('interval', 'intervals')}.</caption>
+<div class="scroll" role="region" aria-label="Summary table" tabindex="0"><table><caption><span>Models tested on the same real rows.${column !== undefined && markup` Fairness is of ${named(column)}; other columns follow below.`} 95 % ${term('interval', 'intervals')}.</span></caption>
 <thead><tr><th scope="col">Learner</th><th scope="col">Trained on</th>${HEADLINE.map((id) => markup`<th scope="col" class="num">${metricName(id, 'short')}</th>`)}</tr></thead>
 ${learnersOf(report).map((learner) => learnerBlock(report, learner))}</table></div></section>`;
 }
 
 function warnings(raised: readonly FairnessWarning[]): SafeHtml {
-  if (raised.length === 0) return markup`<div class="calm"><p>No warnings were raised. ${CHECKED}</p></div>`;
+  if (raised.length === 0)
+    return markup`<div class="calm"><p>No warnings were raised. ${WASHING_CHECKS}</p></div>`;
   return markup`${raised.map(
     ({ id, message }) =>
       markup`<div class="warning" role="note"><p><strong>${WARNING_TITLES[id]}.</strong> ${message}</p></div>`,
