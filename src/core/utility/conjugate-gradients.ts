@@ -5,8 +5,10 @@ const MAX_CG_STEPS = 500;
 
 export interface ConjugateGradientsInput {
   readonly gradient: Float64Array;
-  /** The diagonal of H, by which the system is preconditioned. */
+  /** The diagonal of H. */
   readonly diagonal: Float64Array;
+  /** Turns a residual into an approximate solution of H·d = residual, in place; by default divides by the diagonal. */
+  readonly precondition?: (residual: Float64Array) => void;
   /** out = H·v. */
   readonly timesHessian: (v: Float64Array, out: Float64Array) => void;
   /** No component of the solution need be better than this. */
@@ -25,7 +27,13 @@ export function* conjugateGradients(input: ConjugateGradientsInput): Generator<v
   const inverseDiagonal = input.diagonal.map((h) => 1 / Math.max(h, Number.MIN_VALUE));
   const direction = new Float64Array(size);
   const residual = gradient.map((g) => -g);
-  const preconditioned = multiply(residual, inverseDiagonal);
+  const {
+    precondition = (values: Float64Array): void => {
+      multiply(values, inverseDiagonal, values);
+    },
+  } = input;
+  const preconditioned = residual.slice();
+  precondition(preconditioned);
   const search = preconditioned.slice();
   const product = new Float64Array(size);
   let slope = dot(residual, preconditioned);
@@ -38,7 +46,8 @@ export function* conjugateGradients(input: ConjugateGradientsInput): Generator<v
     if (!(curvature > 0)) break;
     addScaled(direction, slope / curvature, search);
     addScaled(residual, -slope / curvature, product);
-    multiply(residual, inverseDiagonal, preconditioned);
+    preconditioned.set(residual);
+    precondition(preconditioned);
     const next = dot(residual, preconditioned);
     for (let j = 0; j < size; j += 1)
       search[j] = (preconditioned[j] as number) + (next / slope) * (search[j] as number);

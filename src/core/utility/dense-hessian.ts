@@ -1,4 +1,4 @@
-import { solveCholesky } from './cholesky.ts';
+import { factorCholesky, solveFactored } from './cholesky.ts';
 import { applyTransposed, type LinearRows } from './linear-encoder.ts';
 
 /** Additions between two yields: some milliseconds. */
@@ -16,15 +16,17 @@ export function isDenseCheaper(design: LinearRows): boolean {
   return (rows * entries ** 2) / 2 + width ** 3 / 6 < 2 * USUAL_PASSES * rows * entries;
 }
 
+/** Whether Cholesky's factorisation of Xᵀ X, which does not yield, takes some tens of milliseconds at most. */
+export const isFactoredSoon = ({ width }: LinearRows): boolean => width <= 500;
+
 /**
- * Solves (Xᵀ diag(curvature) X + I)·d = b, the intercept without its 1, by Cholesky's factorisation of the summed-up matrix:
- * rows·k²/2 additions with k entries per row, of which most of X's columns need none. Null when rounding leaves the
- * matrix indefinite. Yields every few milliseconds.
+ * The Cholesky factor of Xᵀ diag(curvature) X + I, the intercept without its 1: rows·k²/2 additions with k entries per
+ * row, of which most of X's columns need none. Null when rounding leaves the matrix indefinite. Yields every few
+ * milliseconds.
  */
-export function* solveDense(
+export function* factorHessian(
   design: LinearRows,
   curvature: Float64Array,
-  b: Float64Array,
 ): Generator<void, Float64Array | null> {
   const { rows, width } = design;
   const size = width + 1;
@@ -37,8 +39,20 @@ export function* solveDense(
   // Against the column of ones every product is a plain sum.
   applyTransposed(design, curvature, hessian.subarray(width * size));
   for (let j = 0; j < width; j += 1) (hessian[j * size + j] as number) += 1;
+  return factorCholesky(hessian, size) ? hessian : null;
+}
+
+/** Solves (Xᵀ diag(curvature) X + I)·d = b by that factor; null where there is none. */
+export function* solveDense(
+  design: LinearRows,
+  curvature: Float64Array,
+  b: Float64Array,
+): Generator<void, Float64Array | null> {
+  const factor = yield* factorHessian(design, curvature);
+  if (factor === null) return null;
   const solution = b.slice();
-  return solveCholesky(hessian, solution) ? solution : null;
+  solveFactored(factor, solution);
+  return solution;
 }
 
 interface RowRange {

@@ -1,5 +1,7 @@
 import type { Bits } from '../fairness/group-rates.ts';
+import { solveFactored } from './cholesky.ts';
 import { conjugateGradients } from './conjugate-gradients.ts';
+import { factorHessian, isFactoredSoon } from './dense-hessian.ts';
 import { addSquares, applyLinear, applyTransposed, type LinearRows } from './linear-encoder.ts';
 import type { NewtonProblem } from './newton.ts';
 import { weightOf } from './row-weights.ts';
@@ -73,10 +75,37 @@ export class SoftmaxProblem implements NewtonProblem {
     this.#addPenalty(v, out);
   }
 
-  newtonDirection(negligible = 0): Generator<void, Float64Array> {
-    return conjugateGradients({
+  /**
+   * By conjugate gradients, preconditioned by the Hessian without what is between classes where that is factored soon:
+   * indicators are as good as collinear, and then a diagonal takes hundreds of steps. What is the same for all classes
+   * changes no probability; the way from 0 never has any, and without it only the penalty would curve there.
+   */
+  *newtonDirection(negligible = 0): Generator<void, Float64Array> {
+    const { design, classes } = this.#input;
+    const diagonal = new Float64Array(this.gradient.length);
+    const factors: (Float64Array | null)[] = [];
+    for (let k = 0; k < classes; k += 1) {
+      const curvature = this.#curvatureOf(k);
+      addSquares(design, curvature, this.#ofClass(diagonal, k));
+      factors.push(isFactoredSoon(design) ? yield* factorHessian(design, curvature) : null);
+      yield;
+    }
+    this.#addPenalty(new Float64Array(diagonal.length).fill(1), diagonal);
+    const precondition = (residual: Float64Array): void => {
+      factors.forEach((factor, k) => {
+        const ofClass = this.#ofClass(residual, k);
+        if (factor !== null) solveFactored(factor, ofClass);
+        else
+          this.#ofClass(diagonal, k).forEach((h, j) => {
+            ofClass[j] = (ofClass[j] as number) / Math.max(h, Number.MIN_VALUE);
+          });
+      });
+      this.#takeOutMeans(residual);
+    };
+    return yield* conjugateGradients({
       gradient: this.gradient,
-      diagonal: this.#diagonal(),
+      diagonal,
+      precondition,
       timesHessian: (v, out) => this.timesHessian(v, out),
       negligible,
       weight: this.weight,
@@ -108,17 +137,24 @@ export class SoftmaxProblem implements NewtonProblem {
     return squares;
   }
 
-  #diagonal(): Float64Array {
-    const { design, classes, weights } = this.#input;
-    const diagonal = new Float64Array(this.gradient.length);
-    for (let k = 0; k < classes; k += 1) {
-      const curvature = this.#rowsOfClass(this.#probabilities, k).map(
-        (p, row) => (weights === null ? 1 : (weights[row] as number)) * p * (1 - p),
-      );
-      addSquares(design, curvature, this.#ofClass(diagonal, k));
+  /** Makes coefficients sum to 0 over classes. */
+  #takeOutMeans(coefficients: Float64Array): void {
+    const { design, classes } = this.#input;
+    const size = design.width + 1;
+    for (let j = 0; j < size; j += 1) {
+      let mean = 0;
+      for (let at = j; at < coefficients.length; at += size) mean += (coefficients[at] as number) / classes;
+      for (let at = j; at < coefficients.length; at += size)
+        coefficients[at] = (coefficients[at] as number) - mean;
     }
-    this.#addPenalty(new Float64Array(diagonal.length).fill(1), diagonal);
-    return diagonal;
+  }
+
+  /** weight · p(1 − p) of class k by row. */
+  #curvatureOf(k: number): Float64Array {
+    const { weights } = this.#input;
+    return this.#rowsOfClass(this.#probabilities, k).map(
+      (p, row) => (weights === null ? 1 : (weights[row] as number)) * p * (1 - p),
+    );
   }
 
   #ofClass(coefficients: Float64Array, k: number): Float64Array {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete, downstreamGoldens, largestGap, repeated } from '../../testing/downstream-goldens.ts';
-import { normal } from '../rng/draw.ts';
+import { integers, normal } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
+import type { Table } from '../table/types.ts';
+import { isFactoredSoon } from './dense-hessian.ts';
 import { encodeLinear, fitLinearEncoder } from './linear-encoder.ts';
 import { SoftmaxProblem } from './softmax-problem.ts';
 import { fitSoftmax, softmaxScores, type SoftmaxInput } from './softmax-regression.ts';
@@ -14,7 +16,13 @@ const fit = (input: Partial<SoftmaxInput> = {}) =>
 
 describe('fitSoftmax against scikit-learn 1.2, LogisticRegression(C=1) of three classes, converged', () => {
   it('gives the same probabilities on unseen rows', () => {
-    expect(largestGap(softmaxScores(fit(), test.table), scores.softmax)).toBeLessThan(1e-6);
+    const model = fit();
+    expect(largestGap(softmaxScores(model, test.table), scores.softmax)).toBeLessThan(1e-6);
+    const size = model.coefficients.length / 3;
+    for (let j = 0; j < size; j += 1) {
+      const [a = 9, b = 9, c = 9] = [0, 1, 2].map((k) => model.coefficients[k * size + j]);
+      expect(a + b + c).toBeCloseTo(0, 9);
+    }
   });
 
   it('does so with weights', () => {
@@ -69,6 +77,14 @@ describe('SoftmaxProblem', () => {
     });
   });
 
+  it('has the direction that its Hessian takes to the gradient', () => {
+    problem.evaluate(new Float64Array(at.length));
+    const direction = complete(problem.newtonDirection());
+    const product = new Float64Array(at.length);
+    problem.timesHessian(direction, product);
+    product.forEach((value, j) => expect(Math.abs(value + (problem.gradient[j] ?? 9))).toBeLessThan(0.1));
+  });
+
   it('has the Hessian that central differences of its gradient give', () => {
     const direction = normal(fold(key(5), 'direction'), at.length);
     const h = 1e-5;
@@ -86,4 +102,26 @@ describe('SoftmaxProblem', () => {
       expect(Math.abs(value - difference)).toBeLessThan(1e-6 * Math.max(1, Math.abs(difference)));
     });
   });
+});
+
+it('fitSoftmax reaches the optimum of a table with more indicators than are factored', () => {
+  const rows = 480;
+  const names = ['a', 'b', 'c'];
+  const table: Table = {
+    rows,
+    columns: names.map((name, i) => ({
+      type: 'category',
+      name,
+      kind: 'categorical',
+      codes: integers(fold(key(6), name), rows, 220 + i),
+      categories: Array.from({ length: 220 + i }, (_, k) => `c${k}`),
+    })),
+  };
+  const labels = integers(key(7), rows, 3);
+  const { encoder, coefficients } = fit({ table, labels, features: names });
+  const design = encodeLinear(encoder, table);
+  expect(isFactoredSoon(design)).toBe(false);
+  const problem = new SoftmaxProblem({ design, labels, classes: 3, weights: null });
+  problem.evaluate(coefficients);
+  expect(Math.max(...problem.gradient.map(Math.abs))).toBeLessThan(1e-9 * rows);
 });

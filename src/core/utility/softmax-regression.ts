@@ -18,28 +18,21 @@ export interface SoftmaxInput {
 export interface SoftmaxModel {
   readonly encoder: LinearEncoder;
   readonly classes: number;
-  /** [classes × (encoder.width, intercept last)]. */
+  /** [classes × (encoder.width, intercept last)]; they sum to 0 over classes. */
   readonly coefficients: Float64Array;
 }
 
 /**
  * Multinomial logistic regression on standardised numerics and one-hot categories: minimises
- * Σ weight · log loss + ½ Σ_k ‖w_k‖², intercepts not penalised and with the sum 0 (scikit-learn's C = 1), by Newton's
+ * Σ weight · log loss + ½ Σ_k ‖w_k‖², intercepts not penalised (scikit-learn's C = 1), by Newton's
  * method in f64. Yields every few milliseconds.
  */
 export function* fitSoftmax(input: SoftmaxInput): Generator<void, SoftmaxModel> {
   const { table, labels, classes, weights = null } = input;
   const encoder = fitLinearEncoder(table, input.features, weights);
   const problem = new SoftmaxProblem({ design: encodeLinear(encoder, table), labels, classes, weights });
-  const size = encoder.width + 1;
-  const start = new Float64Array(classes * size);
+  const start = new Float64Array(classes * (encoder.width + 1));
   const coefficients = yield* minimise(problem, { coefficients: start, loss: problem.evaluate(start) });
-  // A shift of all intercepts changes nothing; the one with the sum 0 is reported.
-  let shift = 0;
-  for (let at = size - 1; at < coefficients.length; at += size)
-    shift += (coefficients[at] as number) / classes;
-  for (let at = size - 1; at < coefficients.length; at += size)
-    coefficients[at] = (coefficients[at] as number) - shift;
   return { encoder, classes, coefficients };
 }
 
