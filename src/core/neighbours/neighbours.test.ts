@@ -6,7 +6,7 @@ import type { Column, Table } from '../table/types.ts';
 import { countBalls, countWithin } from './balls.ts';
 import { joinNeighbours, nearest, type Neighbours } from './nearest.ts';
 import { indexPoints, type PointIndex } from './point-index.ts';
-import { countBytes, embed, selectPoints, type Points } from './points.ts';
+import { countBytes, embed, roundedSquare, selectPoints, type Points } from './points.ts';
 import { sameRows } from './same-rows.ts';
 import { fitSpace } from './space.ts';
 import { subsampleStratified } from './subsample.ts';
@@ -125,7 +125,7 @@ function bruteSquare(p: Points, i: number, q: Points, j: number): number {
     // Not gap ** 2, which may round otherwise.
     sum += gap * gap;
   }
-  return sum;
+  return roundedSquare(sum);
 }
 
 const bruteDistance = (p: Points, i: number, q: Points, j: number): number =>

@@ -91,3 +91,12 @@ export function countBytes(word: number): number {
   const high = (((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word) & 0x80808080;
   return Math.imul(high >>> 7, 0x01010101) >>> 24;
 }
+
+/** Unit to which squared distances are rounded, about 10⁻¹². */
+export const SQUARE_UNIT = 2 ** -40;
+
+/**
+ * A squared distance to the nearest multiple of 2⁻⁴⁰. Pairs of rows that differ by equally much are equally far then, whatever
+ * the rounding of sums before; ties are frequent in tables, and metrics depend on them. Rows nearer than 7·10⁻⁷ are at 0.
+ */
+export const roundedSquare = (square: number): number => Math.round(square * 2 ** 40) * SQUARE_UNIT;

@@ -1,4 +1,4 @@
-import { countBytes, type Points } from './points.ts';
+import { countBytes, roundedSquare, SQUARE_UNIT, type Points } from './points.ts';
 import type { PointIndex } from './point-index.ts';
 
 /** Nodes visited between two yields, a few milliseconds' worth. */
@@ -7,7 +7,7 @@ const NODES_PER_YIELD = 50_000;
 /**
  * One pass of queries through an index. Nodes whose nearest possible point is beyond `limit` are passed over; the rows
  * of the leaves that remain are given to `scan`. A bound adds the same terms in the same order as the distance does, so
- * that rounding cannot put it above the distance of a point inside.
+ * that rounding cannot put it above the distance of a point inside; beyond a limit means by more than the unit of distances.
  */
 export abstract class Walk {
   protected readonly index: PointIndex;
@@ -48,7 +48,7 @@ export abstract class Walk {
       const bound = bounds[top] as number;
       const limit = this.limit(node);
       visited += 1;
-      if (bound > limit || (bound === limit && this.skipsTie(node))) {
+      if (bound > limit + SQUARE_UNIT || (bound === limit && this.skipsTie(node))) {
         top -= 1;
         continue;
       }
@@ -113,24 +113,25 @@ export abstract class Walk {
     return sum;
   }
 
-  /** Squared distance of a query to a point, or something above `limit` when that is known to be beyond it. */
+  /** Rounded squared distance of a query to a point, or something above `limit` when that is known to be beyond it. */
   protected distance(query: number, point: number, limit: number): number {
     const { points } = this.index;
     const { queries } = this;
     const { width, packed, wide } = points;
     const words = packed + wide;
+    const within = limit + SQUARE_UNIT;
     let sum = 0;
     for (let word = 0; word < words; word += 1) {
       const different =
         (queries.codes[query * words + word] as number) ^ (points.codes[point * words + word] as number);
       if (different !== 0) sum += word < packed ? countBytes(different) : 1;
     }
-    for (let axis = 0; axis < width && sum <= limit; axis += 1) {
+    for (let axis = 0; axis < width && sum <= within; axis += 1) {
       const gap =
         (queries.numbers[query * width + axis] as number) - (points.numbers[point * width + axis] as number);
       sum += gap * gap;
     }
-    return sum;
+    return roundedSquare(sum);
   }
 
   /** Visits the rows [from, to), yielding every few milliseconds. */
