@@ -48,7 +48,7 @@ export const BY_GROUP_DEFINITIONS = {
     direction: 'none',
     range: '0 to 1',
     source: 'sklearn.calibration.calibration_curve, strategy="quantile"',
-    interval: 'None for a bin; that of the calibration error of the group is a bootstrap.',
+    interval: 'None for a bin; see the calibration error for that of a group.',
     aim: 'On the diagonal is the aim.',
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -25,10 +25,20 @@ export interface MetricDefinition {
 export const INTERVALS = {
   wilson: 'Wilson’s interval of a rate.',
   bootstrap:
-    'Percentile bootstrap of the whole statistic: test rows are drawn again within group and label, and everything is computed anew.',
-  tableBootstrap: 'Percentile bootstrap of the whole statistic over the rows of the table.',
-  fidelity: 'Percentile bootstrap over the rows of both tables, where one was computed.',
-  none: 'None: the number describes these rows.',
+    'Percentiles over bootstrap resamples of the test rows, drawn within group and label; the models are held fixed.',
+  range:
+    'From resamples of the rates of all groups, so that it also holds where several groups could be the extreme one; percentiles of a maximum would not.',
+  deviation:
+    'The 95 % quantile over resamples of the standard deviation of the rates’ errors, to both sides.',
+  calibration:
+    'From resamples of the test rows in fixed bins, allowing for what chance alone adds to a sum of absolute gaps.',
+  mean: 'From the intervals of the parts: the root of the sum of their squared distances, over their number.',
+  distance:
+    'Reflected bootstrap over the rows of both tables: chance differences of finite tables count as distance, and resampling would add as much again.',
+  association:
+    'Reflected bootstrap over the rows of the table, so that it reaches 0 where the rows show no association.',
+  rows: 'Percentiles over bootstrap resamples of the rows.',
+  none: 'None.',
 } as const;
 
 const AIMS: Readonly<Record<Direction, string>> = {

@@ -1,6 +1,6 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const { bootstrap: interval } = INTERVALS;
+const { range: interval, deviation, mean, rows, bootstrap } = INTERVALS;
 
 const difference = { direction: 'zero', range: '0 to 1', interval } as const;
 const ratio = { direction: 'one', range: '0 to 1', interval } as const;
@@ -52,6 +52,7 @@ export const FAIRNESS_DEFINITIONS = {
     formula: '½ (max TPR − min TPR) + ½ (max FPR − min FPR)',
     source: 'fairlearn.metrics.equalized_odds_difference, agg="mean"',
     aim: '0 means equal error rates.',
+    interval: mean,
   },
   equalized_odds_ratio_mean: {
     ...ratio,
@@ -61,6 +62,7 @@ export const FAIRNESS_DEFINITIONS = {
     formula: '½ (min TPR ÷ max TPR) + ½ (min FPR ÷ max FPR)',
     source: 'fairlearn.metrics.equalized_odds_ratio, agg="mean"',
     aim: '1 means equal error rates.',
+    interval: mean,
   },
   equal_opportunity_difference: {
     ...difference,
@@ -114,6 +116,7 @@ export const FAIRNESS_DEFINITIONS = {
     formula: 'population standard deviation over groups of P(ŷ = y | g)',
     direction: 'zero',
     range: '0 to 0.5',
+    interval: deviation,
     source: 'numpy.std of the accuracies by group',
   },
   worst_cell_accuracy: {
@@ -133,6 +136,7 @@ export const FAIRNESS_DEFINITIONS = {
     formula: 'population standard deviation over cells of P(ŷ = y | y, g)',
     direction: 'zero',
     range: '0 to 0.5',
+    interval: deviation,
     source: 'numpy.std of the accuracies by group and label',
   },
   calibration_difference: {
@@ -149,7 +153,8 @@ export const FAIRNESS_DEFINITIONS = {
     short: 'Flip test',
     text: 'How much the selection rate changes when every row is given the other value of the sensitive column. Only for models that see the column; the largest change for more than two groups.',
     formula: '|E ŷ(x, s := 1) − E ŷ(x, s := 0)|',
-    source: 'Black et al. 2020, of rates',
+    source: 'Galhotra et al. 2017; Black et al. 2020',
+    interval: rows,
   },
   demographic_parity_difference_macro: {
     ...difference,
@@ -158,6 +163,7 @@ export const FAIRNESS_DEFINITIONS = {
     text: 'The demographic parity difference of each class against the rest, averaged over classes. A row is decided for its most probable class.',
     formula: 'mean over classes c of (max − min over g of P(ŷ = c | g))',
     source: 'One against the rest; see demographic parity difference',
+    interval: mean,
   },
   demographic_parity_difference_worst: {
     ...difference,
@@ -174,6 +180,7 @@ export const FAIRNESS_DEFINITIONS = {
     text: 'The equalised odds difference of each class against the rest, averaged over classes.',
     formula: 'mean over classes of the equalised odds difference of the class',
     source: 'One against the rest; see equalised odds difference',
+    interval: mean,
   },
   equalized_odds_difference_worst: {
     ...difference,
@@ -191,6 +198,7 @@ export const FAIRNESS_DEFINITIONS = {
     formula: 'mean over classes of the AUC of the class',
     direction: 'higher',
     source: 'sklearn.metrics.roc_auc_score, multi_class="ovr"',
+    interval: mean,
   },
   auc_worst: {
     ...accuracies,
@@ -200,5 +208,6 @@ export const FAIRNESS_DEFINITIONS = {
     formula: 'min over classes of the AUC of the class',
     direction: 'higher',
     source: 'One against the rest; see AUC',
+    interval: bootstrap,
   },
 } as const satisfies Record<string, MetricDefinition>;

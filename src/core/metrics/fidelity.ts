@@ -1,6 +1,10 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const similarity = { direction: 'higher', range: '0 to 1', interval: INTERVALS.fidelity } as const;
+const { distance, rows, wilson } = INTERVALS;
+const similarity = { direction: 'higher', range: '0 to 1', interval: distance } as const;
+const rate = { ...similarity, interval: wilson } as const;
+const detection =
+  'Percentiles over resamples of the scored rows within fold and table; the detectors are held fixed.';
 
 /** How alike a synthetic and a real table are. */
 export const FIDELITY_DEFINITIONS = {
@@ -56,22 +60,22 @@ export const FIDELITY_DEFINITIONS = {
     name: 'Detection AUC, gradient boosting',
     short: 'Detection AUC',
     text: 'How well gradient boosting tells real rows from synthetic ones, cross-validated.',
-    formula: 'AUC of P(synthetic | x) on rows that the detector did not see',
+    formula: 'mean over folds of the AUC of P(synthetic | x) on rows that the detector did not see',
     direction: 'half',
     range: '0 to 1',
     source: 'Lopez-Paz and Oquab 2017 (classifier two-sample test)',
-    interval: INTERVALS.fidelity,
+    interval: detection,
     aim: '0.5 means that no difference was found.',
   },
   detection_auc_lr: {
     name: 'Detection AUC, logistic regression',
     short: 'Detection AUC, LR',
     text: 'How well logistic regression tells real rows from synthetic ones, cross-validated. It sees means and shares, not interactions.',
-    formula: 'AUC of P(synthetic | x) on rows that the detector did not see',
+    formula: 'mean over folds of the AUC of P(synthetic | x) on rows that the detector did not see',
     direction: 'half',
     range: '0 to 1',
     source: 'SDMetrics LogisticDetection, as an AUC',
-    interval: INTERVALS.fidelity,
+    interval: detection,
     aim: '0.5 means that no difference was found.',
   },
   alpha_precision: {
@@ -80,23 +84,24 @@ export const FIDELITY_DEFINITIONS = {
     short: 'α-precision',
     text: 'Do synthetic rows lie where real rows do? Compares, for every α, the share of synthetic rows inside the smallest ball around the centre that holds α of the real rows with α itself.',
     formula: '1 − 2 ∫ |P_α − α| dα',
-    source: 'Alaa et al. 2022',
+    source: 'Alaa et al. 2022, in the variant without an embedding',
+    interval: rows,
   },
   beta_recall: {
     ...similarity,
     name: 'β-recall',
     short: 'β-recall',
-    text: 'Do synthetic rows reach everywhere that real rows are? Compares, for every β, the share of real rows covered by the β most typical synthetic rows with β itself.',
+    text: 'Do synthetic rows reach everywhere that real rows are? Compares, for every β, the share of real rows that have one of the β most central synthetic rows nearer than any real row, with β itself. Equally large samples of one population have about 0.5.',
     formula: '1 − 2 ∫ |R_β − β| dβ',
-    source: 'Alaa et al. 2022',
+    source: 'Alaa et al. 2022, in the variant without an embedding',
+    interval: rows,
   },
   authenticity: {
-    ...similarity,
+    ...rate,
     name: 'Authenticity',
     short: 'Authenticity',
-    text: 'Share of synthetic rows that are not closer to a training row than that row’s own nearest real neighbour: rows that were made and not copied.',
-    formula:
-      'P(distance to the nearest training row ≥ that row’s distance to its nearest training neighbour)',
+    text: 'Share of synthetic rows that are farther from their nearest training row than that row is from its own nearest training row: rows that were made and not copied.',
+    formula: 'P(distance to the nearest training row > that row’s distance to its nearest training row)',
     source: 'Alaa et al. 2022',
     aim: 'Higher is less copied. Rows drawn from the same population have about 0.5.',
   },
@@ -108,11 +113,11 @@ export const FIDELITY_DEFINITIONS = {
     direction: 'one',
     range: '0 to ∞',
     source: 'Naeem et al. 2020, k = 5',
-    interval: INTERVALS.fidelity,
+    interval: rows,
     aim: 'About 1 is the aim. More means that rows crowd where real rows are dense.',
   },
   coverage: {
-    ...similarity,
+    ...rate,
     name: 'Coverage',
     short: 'Coverage',
     text: 'Share of real rows that have a synthetic row within the distance of their fifth nearest real neighbour.',

@@ -1,18 +1,18 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const { fidelity: bootstrap, wilson } = INTERVALS;
+const { rows, wilson } = INTERVALS;
 
 /** How close synthetic rows lie to the training rows. */
 export const PRIVACY_DEFINITIONS = {
   dcr_share: {
     name: 'Closer to train than to holdout',
     short: 'DCR share',
-    text: 'Share of synthetic rows whose closest training row is nearer than the closest row of an equally large holdout; ties count half.',
+    text: 'Share of synthetic rows that are closer to the training rows than to as many real rows that were never seen; ties count half.',
     formula: 'P(d_train < d_holdout) + ½ P(d_train = d_holdout)',
     direction: 'half',
     range: '0 to 1',
     source: 'Platzer and Reutterer 2021',
-    interval: wilson,
+    interval: 'Percentiles over resamples; synthetic rows with the same nearest real row are drawn together.',
     aim: '0.5 means no closer to the training rows than to rows never seen.',
   },
   nndr: {
@@ -23,7 +23,7 @@ export const PRIVACY_DEFINITIONS = {
     direction: 'higher',
     range: '0 to 1',
     source: 'Zhao et al. 2021 (CTAB-GAN)',
-    interval: bootstrap,
+    interval: rows,
     aim: 'Higher is more private. Read it against the reference.',
   },
   exact_copies: {
@@ -44,7 +44,7 @@ export const PRIVACY_DEFINITIONS = {
     direction: 'half',
     range: '0 to 1',
     source: 'Chen et al. 2020 (GAN-Leaks)',
-    interval: bootstrap,
+    interval: rows,
     aim: '0.5 means that training rows cannot be told.',
   },
   distance_to_closest_record: {
@@ -55,7 +55,7 @@ export const PRIVACY_DEFINITIONS = {
     direction: 'none',
     range: '0 to ∞',
     source: 'Park et al. 2018 (table-GAN)',
-    interval: bootstrap,
+    interval: rows,
     aim: 'Clearly below the reference is a sign of copying.',
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -1,6 +1,6 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const interval = INTERVALS.tableBootstrap;
+const { range, association, rows, none } = INTERVALS;
 
 /** Numbers about a table itself, before any model, and about a whole trade-off. */
 export const TABLE_DEFINITIONS = {
@@ -12,18 +12,18 @@ export const TABLE_DEFINITIONS = {
     direction: 'none',
     range: '0 to 1',
     source: 'Demographic parity difference of the labels',
-    interval,
+    interval: range,
     aim: '0 means that labels do not differ by group. Whether they should is not for a number to say.',
   },
   mutual_information: {
     name: 'Mutual information of label and group',
     short: 'MI(label; group)',
-    text: 'How much knowing the group tells about the label, in nats. 0 when they are independent.',
+    text: 'How much knowing the group tells about the label, in nats. Independent columns have a little more than 0 in a finite table.',
     formula: 'Σ P(y, s) log(P(y, s) / (P(y) P(s)))',
     direction: 'none',
     range: '0 to log of the smaller number of values',
     source: 'sklearn.metrics.mutual_info_score',
-    interval,
+    interval: association,
     aim: '0 means that label and group are independent.',
   },
   cramers_v: {
@@ -34,7 +34,7 @@ export const TABLE_DEFINITIONS = {
     direction: 'none',
     range: '0 to 1',
     source: 'Cramér 1946; scipy.stats.contingency.association, method="cramer"',
-    interval,
+    interval: association,
     aim: 'High for a column that can stand in for the group.',
   },
   sensitive_auc: {
@@ -45,7 +45,7 @@ export const TABLE_DEFINITIONS = {
     direction: 'half',
     range: '0 to 1',
     source: 'sklearn.metrics.roc_auc_score, multi_class="ovr"',
-    interval: INTERVALS.fidelity,
+    interval: rows,
     aim: '0.5 means that the other columns do not give the group away.',
   },
   permutation_importance: {
@@ -56,7 +56,7 @@ export const TABLE_DEFINITIONS = {
     direction: 'none',
     range: '−1 to 1',
     source: 'Breiman 2001; sklearn.inspection.permutation_importance',
-    interval: INTERVALS.fidelity,
+    interval: rows,
     aim: 'High for a proxy.',
   },
   hypervolume: {
@@ -68,6 +68,6 @@ export const TABLE_DEFINITIONS = {
     direction: 'higher',
     range: '0 to 0.25',
     source: 'Zitzler and Thiele 1999',
-    interval: INTERVALS.none,
+    interval: none,
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -7,7 +7,7 @@ export interface TermDefinition {
 export const TERM_DEFINITIONS = {
   interval: {
     name: 'Interval',
-    text: '95 %: the whole statistic is computed again on bootstrap resamples of the test rows, drawn within group and label; plain rates have Wilson’s interval. The models are held fixed.',
+    text: '95 %. Plain rates have Wilson’s interval; everything else is computed again on bootstrap resamples of the test rows, drawn within group and label. The models are held fixed: what another seed would give is not in it.',
   },
   n: { name: 'n', text: 'Rows that a number rests on.' },
   synthetic: {

@@ -1,6 +1,6 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const { wilson, bootstrap } = INTERVALS;
+const { wilson, bootstrap, calibration, rows } = INTERVALS;
 
 /** Numbers about decisions and scores on the whole test table, or on the rows of one group. */
 export const UTILITY_DEFINITIONS = {
@@ -102,7 +102,7 @@ export const UTILITY_DEFINITIONS = {
     direction: 'lower',
     range: '0 to 1',
     source: 'Naeini et al. 2015, with bins of equal mass',
-    interval: bootstrap,
+    interval: calibration,
   },
   consistency: {
     name: 'Consistency',
@@ -111,8 +111,8 @@ export const UTILITY_DEFINITIONS = {
     formula: '1 − mean |ŷ_i − mean ŷ of the 5 nearest neighbours of i|',
     direction: 'higher',
     range: '0 to 1',
-    source: 'Zemel et al. 2013; aif360 consistency_score',
-    interval: bootstrap,
+    source: 'Zemel et al. 2013 (yNN)',
+    interval: rows,
     aim: 'Higher is better. The constant classifier has 1.',
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -10,6 +10,8 @@ export interface ReportFilesInput {
   readonly predictions: Predictions;
   /** What the report is about: "synthetic.csv". */
   readonly title: string;
+  /** The method that made the rows, by the name people know; null where it is not known. */
+  readonly method: string | null;
 }
 
 /** A file in pieces. */
@@ -19,11 +21,11 @@ export interface ReportFile {
 }
 
 /** Everything that is kept of an evaluation but its tables: read report.html, and run check.py beside the others. */
-export function reportFiles({ report, predictions, title }: ReportFilesInput): readonly ReportFile[] {
+export function reportFiles({ report, predictions, title, method }: ReportFilesInput): readonly ReportFile[] {
   return [
     { name: 'report.html', pieces: [reportHtml(report, { title })] },
     { name: 'report.json', pieces: [`${JSON.stringify(report, null, 2)}\n`] },
-    { name: 'model-card.md', pieces: [modelCard({ report, title })] },
+    { name: 'model-card.md', pieces: [modelCard({ report, title, method })] },
     { name: 'predictions.csv', pieces: predictionsCsv(predictions) },
     { name: 'check.py', pieces: [CHECK_SCRIPT] },
   ];

@@ -11,7 +11,7 @@ export interface CalibrationChart extends Omit<ChartText, 'description'> {
 }
 
 const SIDE = 250;
-const LEFT = 40;
+const LEFT = 52;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Share of positive labels against mean score by bin, a line per group; a dashed diagonal is perfect calibration. */

@@ -1,7 +1,7 @@
 /** The look of a report: that of the page, in light, in dark, and in black on white on paper. */
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fcfcfa;--raised:#fff;--sunken:#f4f4f0;--ink:#1b1d20;--ink-2:#4d5157;--ink-3:#696d74;--line:#e5e5df;--track:#c9ccd0;--line-strong:#8d9096;--accent:#0b7566;--accent-soft:#e4f1ee;--warn:#7d5200;--warn-soft:#fcf3df;--c2:#b0641c;--c3:#4b57b8;--c4:#a3386c;--c5:#5f7d1f}
-@media screen and (prefers-color-scheme:dark){:root{--paper:#131517;--raised:#1a1d20;--sunken:#0d0f10;--ink:#eceeee;--ink-2:#b4b9be;--ink-3:#8f959c;--line:#2a2e32;--track:#434950;--line-strong:#6d737a;--accent:#4ccbb2;--accent-soft:#143029;--warn:#e9b949;--warn-soft:#2c2410;--c2:#e8a35c;--c3:#98a4ff;--c4:#f08ab5;--c5:#a9cc62}}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#131517;--raised:#1a1d20;--sunken:#0d0f10;--ink:#eceeee;--ink-2:#b4b9be;--ink-3:#8f959c;--line:#2a2e32;--track:#5d656d;--line-strong:#6d737a;--accent:#4ccbb2;--accent-soft:#143029;--warn:#e9b949;--warn-soft:#2c2410;--c2:#e8a35c;--c3:#98a4ff;--c4:#f08ab5;--c5:#a9cc62}}
 *,*::before,*::after{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.55 ui-sans-serif,system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
@@ -15,6 +15,7 @@ p,ul,figure,dl,dd{margin:0;padding:0}
 p{max-width:44rem;margin-top:.7rem;text-wrap:pretty}
 ul{padding-left:1.2rem;margin-top:.7rem;max-width:44rem}
 li{margin-top:.35rem}
+bdi{overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.2em}
 a.def{color:inherit;text-decoration:underline dotted var(--line-strong)}
 .quiet{color:var(--ink-3)}
@@ -34,6 +35,9 @@ caption>span{display:block;max-width:min(44rem,calc(100vw - 2rem))}
 th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line)}
 thead th{vertical-align:bottom;color:var(--ink-2);font-weight:600;border-bottom-color:var(--line-strong)}
 th[scope=row]{font-weight:500;min-width:9rem;max-width:22rem}
+th,td{overflow-wrap:break-word}
+th[scope=rowgroup],td:not(.num){min-width:6.5rem}
+td code{display:block;min-width:12rem;overflow-wrap:anywhere}
 td.num,th.num{text-align:right;padding-right:0;padding-left:1rem;white-space:nowrap}
 th.num{white-space:normal}
 td.own{font-weight:600}
