@@ -61,6 +61,22 @@ function exampleScores(test: TestRows): ReadonlyMap<string, Float64Array> {
   ]);
 }
 
+const groupsOf = ({ sensitive }: TestRows): Predictions['groups'] =>
+  sensitive.map(({ name, codes, categories }) => ({
+    name,
+    values: Array.from(codes, (code) => categories[code] ?? null),
+  }));
+
+/** A folder with report.json, predictions.csv and check.py. */
+function writeFolder({ report, predictions }: { report: object; predictions: Predictions }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fairground-check-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'predictions.csv'), [...predictionsCsv(predictions)].join(''));
+  writeFileSync(join(folder, 'report.json'), JSON.stringify(report));
+  writeFileSync(join(folder, 'check.py'), CHECK_SCRIPT);
+  return folder;
+}
+
 async function exampleFolder(): Promise<{ folder: string; report: Record<string, Record<string, unknown>> }> {
   const test = exampleRows();
   const scores = exampleScores(test);
@@ -79,20 +95,13 @@ async function exampleFolder(): Promise<{ folder: string; report: Record<string,
   const predictions: Predictions = {
     labels: Array.from(test.labels, (label) => (label === 1 ? '+yes' : '\'no, "never"')),
     positive: '+yes',
-    groups: test.sensitive.map(({ name, codes, categories }) => ({
-      name,
-      values: Array.from(codes, (code) => categories[code] ?? null),
-    })),
+    groups: groupsOf(test),
     scores: [...scores].map(([name, values]) => {
       const [trainedOn = '', learner = ''] = name.split('.');
       return { trainedOn, learner, classes: null, values };
     }),
   };
-  const folder = mkdtempSync(join(tmpdir(), 'fairground-check-'));
-  folders.push(folder);
-  writeFileSync(join(folder, 'predictions.csv'), [...predictionsCsv(predictions)].join(''));
-  writeFileSync(join(folder, 'report.json'), JSON.stringify(report));
-  writeFileSync(join(folder, 'check.py'), CHECK_SCRIPT);
+  const folder = writeFolder({ report, predictions });
   return { folder, report };
 }
 
@@ -121,4 +130,107 @@ describe('check.py', () => {
     expect(bad.stdout.split('\n').filter((line) => line.includes('DIFFERS'))).toHaveLength(1);
     expect(bad.status).toBe(1);
   });
+
+  it('finds the numbers of every class, each row decided for its most probable one', async (context) => {
+    const python = pythonWithSklearn(context);
+    const test = exampleRows();
+    const [column] = test.sensitive;
+    if (column === undefined) throw new Error('there is a sensitive column');
+    const classes = ['=low', 'mid[2]', 'high'];
+    const truth = Array.from(draw('class'), (u) => Math.floor(3 * u));
+    const noise = draw('chance');
+    const chances = Float64Array.from(
+      truth.flatMap((of, row) => {
+        const raw = [0, 1, 2].map((c) => (noise[row] ?? 0) * (c + 1) + (c === of ? 1 : 0.4));
+        return raw.map((chance) => chance / raw.reduce((sum, one) => sum + one, 0));
+      }),
+    );
+    const labels = Uint8Array.from(truth, (of) => (of === 2 ? 1 : 0));
+    const scores = Float64Array.from(truth, (_, row) => chances[3 * row + 2] as number);
+    const rows = { ...test, labels };
+    const report = await scoreReport({ test: rows, scores, resamples: 0, key: key(1) }, unattended());
+    const ranked = new Set(report.by_group.flatMap((row, group) => (row.ranked ? [group] : [])));
+    const by_class = classes.map((name, index) =>
+      oneAgainstRest({ name, index, truth, chances, groups: column.codes, ranked }),
+    );
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const all = (metric: 'auc' | 'demographic_parity_difference' | 'equalized_odds_difference') =>
+      by_class.map((row) => row[metric].value ?? Number.NaN);
+    const right = truth.filter((of, row) => decidedFor(chances, row) === of).length;
+    const overall = {
+      accuracy: plain(right / ROWS),
+      auc_macro: plain(mean(all('auc'))),
+      auc_worst: plain(Math.min(...all('auc'))),
+      demographic_parity_difference_macro: plain(mean(all('demographic_parity_difference'))),
+      demographic_parity_difference_worst: plain(Math.max(...all('demographic_parity_difference'))),
+      equalized_odds_difference_macro: plain(mean(all('equalized_odds_difference'))),
+      equalized_odds_difference_worst: plain(Math.max(...all('equalized_odds_difference'))),
+    };
+    const folder = writeFolder({
+      report: { downstream: { gbdt: { ...report, classes: { ...overall, by_class } } }, reference: {} },
+      predictions: {
+        labels: truth.map((of) => classes[of] ?? ''),
+        positive: 'high',
+        groups: groupsOf(test),
+        scores: [
+          { trainedOn: 'synthetic', learner: 'gbdt', classes: null, values: scores },
+          { trainedOn: 'synthetic', learner: 'gbdt', classes, values: chances },
+        ],
+      },
+    });
+    const { stdout, stderr, status } = runCheck(python, folder);
+    expect(stderr).toBe('');
+    expect(stdout.split('\n').filter((line) => line.includes('DIFFERS'))).toEqual([]);
+    expect(stdout).toContain('synthetic / gbdt / classes / mid[2] / auc');
+    expect(stdout).toContain('synthetic / gbdt / classes / equalized_odds_difference_worst');
+    expect(status).toBe(0);
+  });
 });
+
+const plain = (value: number) => ({ value, low: null, high: null, n: ROWS });
+
+const decidedFor = (chances: Float64Array, row: number): number => {
+  const of = chances.subarray(3 * row, 3 * row + 3);
+  return of.indexOf(Math.max(...of));
+};
+
+interface OneAgainstRest {
+  readonly name: string;
+  readonly index: number;
+  readonly truth: readonly number[];
+  readonly chances: Float64Array;
+  readonly groups: Int32Array;
+  readonly ranked: ReadonlySet<number>;
+}
+
+/** The numbers of one class by the definitions, row by row and pair by pair. */
+function oneAgainstRest({ name, index, truth, chances, groups, ranked }: OneAgainstRest) {
+  const all = truth.map((_, row) => row);
+  const is = (row: number): boolean => truth[row] === index;
+  const isSelected = (row: number): boolean => decidedFor(chances, row) === index;
+  const score = (row: number): number => chances[3 * row + index] as number;
+  const rate = (rows: readonly number[]): number => rows.filter(isSelected).length / rows.length;
+  const range = (keep: (row: number) => boolean): number => {
+    const rates = [...ranked]
+      .map((group) => rate(all.filter((row) => groups[row] === group && keep(row))))
+      .filter((value) => !Number.isNaN(value));
+    return Math.max(...rates) - Math.min(...rates);
+  };
+  const wins = all
+    .filter(is)
+    .flatMap((a) =>
+      all.filter((b) => !is(b)).map((b) => (score(a) > score(b) ? 1 : score(a) === score(b) ? 0.5 : 0)),
+    );
+  return {
+    class: name,
+    positives: all.filter(is).length,
+    auc: plain(wins.reduce<number>((sum, win) => sum + win, 0) / wins.length),
+    demographic_parity_difference: plain(range(() => true)),
+    equalized_odds_difference: plain(
+      Math.max(
+        range(is),
+        range((row) => !is(row)),
+      ),
+    ),
+  };
+}
