@@ -4,6 +4,7 @@ import { ensureChromium } from '../chromium.mjs';
 import { buildBench } from './build.mjs';
 import { openPage, startInPage } from './chromium-engines.mjs';
 import { reasonOf } from './engine-seat.mjs';
+import { learners } from './learners.mjs';
 import { commit, machine } from './machine.mjs';
 import { startInNode } from './node-engines.mjs';
 import { build, prepareSamples } from '../setup.mjs';
@@ -23,6 +24,7 @@ const sections = [
   { name: 'scaling', run: scaling, needs: 'engines' },
   { name: 'steering', run: steeringEntries, needs: 'page' },
   { name: 'training_to_quality', run: trainingToQuality, needs: 'command line' },
+  { name: 'learners', run: learners, needs: 'nothing' },
   { name: 'memory', run: memory, needs: 'page' },
   { name: 'opening', run: opening, needs: 'page' },
 ];
