@@ -37,6 +37,8 @@ thead th{vertical-align:bottom;color:var(--ink-2);font-weight:600;border-bottom-
 th[scope=row]{font-weight:500;min-width:9rem;max-width:22rem}
 th,td{overflow-wrap:break-word}
 th[scope=rowgroup],td:not(.num){min-width:6.5rem}
+td.num+td:not(.num),th.num+th:not(.num){padding-left:1.2rem}
+td bdi{display:inline-block;min-width:min(9rem,100%)}
 td code{display:block;min-width:12rem;overflow-wrap:anywhere}
 td.num,th.num{text-align:right;padding-right:0;padding-left:1rem;white-space:nowrap}
 th.num{white-space:normal}
