@@ -101,14 +101,12 @@ export class MlpNetwork {
     for (let j = 0; j < units; j += 1) out[j] = parameters[biases + j] as number;
     for (let i = 0; i < numericWidth; i += 1) {
       const x = numbers[row * numericWidth + i] as number;
-      const at = matrix + i * units;
-      for (let j = 0; j < units; j += 1) out[j] = (out[j] as number) + x * (parameters[at + j] as number);
+      accumulate(out, parameters, { at: 0, from: matrix + i * units, count: units, scale: x });
     }
     for (let k = row * activeWidth; k < (row + 1) * activeWidth; k += 1) {
       const slot = active[k] as number;
-      if (slot >= width) continue;
-      const at = matrix + slot * units;
-      for (let j = 0; j < units; j += 1) out[j] = (out[j] as number) + (parameters[at + j] as number);
+      if (slot < width)
+        accumulate(out, parameters, { at: 0, from: matrix + slot * units, count: units, scale: 1 });
     }
   }
 
@@ -116,26 +114,52 @@ export class MlpNetwork {
     const [upstream] = this.#upstream;
     const [{ units, matrix, biases }] = this.layers;
     const { numbers, active, numericWidth, activeWidth, width } = design;
-    addRow(gradient, biases, { values: upstream, scale: 1 });
-    for (let i = 0; i < numericWidth; i += 1)
-      addRow(gradient, matrix + i * units, {
-        values: upstream,
-        scale: numbers[row * numericWidth + i] as number,
-      });
+    accumulate(gradient, upstream, { at: biases, from: 0, count: units, scale: 1 });
+    for (let i = 0; i < numericWidth; i += 1) {
+      const x = numbers[row * numericWidth + i] as number;
+      accumulate(gradient, upstream, { at: matrix + i * units, from: 0, count: units, scale: x });
+    }
     for (let k = row * activeWidth; k < (row + 1) * activeWidth; k += 1) {
       const slot = active[k] as number;
-      if (slot < width) addRow(gradient, matrix + slot * units, { values: upstream, scale: 1 });
+      if (slot < width)
+        accumulate(gradient, upstream, { at: matrix + slot * units, from: 0, count: units, scale: 1 });
     }
   }
 }
 
-function addRow(
+/** out[at + j] += scale · values[from + j], j < count. */
+function accumulate(
   out: Float64Array,
-  at: number,
-  { values, scale }: { values: Float64Array; scale: number },
+  values: Float64Array,
+  { at, from, count, scale }: { at: number; from: number; count: number; scale: number },
 ): void {
-  for (let j = 0; j < values.length; j += 1)
-    out[at + j] = (out[at + j] as number) + scale * (values[j] as number);
+  let j = 0;
+  // Four at a time: half of the time of this loop is its own.
+  for (; j + 3 < count; j += 4) {
+    out[at + j] = (out[at + j] as number) + scale * (values[from + j] as number);
+    out[at + j + 1] = (out[at + j + 1] as number) + scale * (values[from + j + 1] as number);
+    out[at + j + 2] = (out[at + j + 2] as number) + scale * (values[from + j + 2] as number);
+    out[at + j + 3] = (out[at + j + 3] as number) + scale * (values[from + j + 3] as number);
+  }
+  for (; j < count; j += 1) out[at + j] = (out[at + j] as number) + scale * (values[from + j] as number);
+}
+
+/** Σ_j a[j] · b[from + j]. */
+function product(a: Float64Array, b: Float64Array, from: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let j = 0;
+  // Four sums that do not wait for each other.
+  for (; j + 3 < a.length; j += 4) {
+    s0 += (a[j] as number) * (b[from + j] as number);
+    s1 += (a[j + 1] as number) * (b[from + j + 1] as number);
+    s2 += (a[j + 2] as number) * (b[from + j + 2] as number);
+    s3 += (a[j + 3] as number) * (b[from + j + 3] as number);
+  }
+  for (; j < a.length; j += 1) s0 += (a[j] as number) * (b[from + j] as number);
+  return s0 + s1 + (s2 + s3);
 }
 
 function rectify(values: Float64Array): void {
@@ -151,9 +175,7 @@ function forwardLayer(
   for (let j = 0; j < units; j += 1) out[j] = parameters[biases + j] as number;
   for (let i = 0; i < inputs; i += 1) {
     const x = input[i] as number;
-    if (x === 0) continue;
-    const at = matrix + i * units;
-    for (let j = 0; j < units; j += 1) out[j] = (out[j] as number) + x * (parameters[at + j] as number);
+    if (x !== 0) accumulate(out, parameters, { at: 0, from: matrix + i * units, count: units, scale: x });
   }
 }
 
@@ -169,18 +191,11 @@ interface Backward {
 
 function backwardLayer({ parameters, gradient, layer, input, upstream, ofInput }: Backward): void {
   const { inputs, units, matrix, biases } = layer;
-  addRow(gradient, biases, { values: upstream, scale: 1 });
+  accumulate(gradient, upstream, { at: biases, from: 0, count: units, scale: 1 });
   for (let i = 0; i < inputs; i += 1) {
     const x = input[i] as number;
-    let sum = 0;
-    if (x > 0) {
-      const at = matrix + i * units;
-      for (let j = 0; j < units; j += 1) {
-        const d = upstream[j] as number;
-        sum += d * (parameters[at + j] as number);
-        gradient[at + j] = (gradient[at + j] as number) + x * d;
-      }
-    }
-    ofInput[i] = sum;
+    const at = matrix + i * units;
+    ofInput[i] = x > 0 ? product(upstream, parameters, at) : 0;
+    if (x > 0) accumulate(gradient, upstream, { at, from: 0, count: units, scale: x });
   }
 }
