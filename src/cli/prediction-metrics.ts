@@ -37,13 +37,12 @@ export async function predictionMetrics(
   input: PredictionMetricsInput,
   run: RunControl,
 ): Promise<PredictionMetrics> {
-  const { labels, scores, groups, key } = input;
+  const { labels, scores, key } = input;
   const decisions = Uint8Array.from(scores, (score) => (score >= 0.5 ? 1 : 0));
   const ranking = rank(labels, scores);
   const event = (): RunEvent => ({ type: 'progress', stage: 'Resampling', step: 0, steps: 1 });
   const fairness = fairnessReport({ ...input, decisions, ranking, key: fold(key, 'fairness') });
   const { by_group, ...parity } = await drive(fairness, run, event);
-  const strata = Int32Array.from(labels, (label, row) => 2 * ((groups[row] as number) + 1) + label);
-  const utility = utilityReport({ ...input, decisions, ranking, strata, key: fold(key, 'rows') });
+  const utility = utilityReport({ ...input, decisions, ranking, key: fold(key, 'rows') });
   return { metrics: { ...parity, ...(await drive(utility, run, event)) }, by_group };
 }

@@ -5,16 +5,18 @@ import { deviation, maximumInterval, type Component } from '../stats/maximum-int
 import { LEVEL, quantileOfResamples, type Interval } from '../stats/percentile.ts';
 import type { Rate } from './group-rates.ts';
 
+export type OverGroups = (families: readonly Rate[]) => Interval | null;
+
 /** 95 % intervals of the metrics over groups; null without resamples or where they are too often undefined. */
 export interface GroupIntervals {
   /** The largest range of several rates: one for parity, two for equalised odds. */
-  difference(families: readonly Rate[]): Interval | null;
+  readonly difference: OverGroups;
   /** The smallest ratio, min ÷ max, of several rates. */
-  ratio(families: readonly Rate[]): Interval | null;
+  readonly ratio: OverGroups;
   /** The smallest of all rates. */
-  worst(families: readonly Rate[]): Interval | null;
+  readonly worst: OverGroups;
   /** The population standard deviation of all rates. */
-  deviation(families: readonly Rate[]): Interval | null;
+  readonly deviation: OverGroups;
 }
 
 /** Groups considered for the top of a range, and as many for its bottom: those that may reach farthest. */

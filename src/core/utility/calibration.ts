@@ -42,38 +42,49 @@ export function calibrationBins({ labels, scores }: Ranking, bins: Bins): Calibr
   });
 }
 
-/** score − label of each row by rank, and its bins: what the calibration error of resamples is summed from. */
+/** score − label of each row by rank, and its bins: what the calibration error is summed from. */
 export interface CalibrationGaps {
   readonly gaps: Float64Array;
   readonly bins: Bins;
 }
 
-export const calibrationGaps = ({ labels, scores }: Ranking, bins: Bins): CalibrationGaps => ({
-  gaps: scores.map((score, i) => score - (labels[i] as number)),
-  bins,
-});
+/** Null where the scores are not probabilities: some lie outside 0 to 1. */
+export function calibrationGaps(ranking: Ranking): CalibrationGaps | null {
+  const { labels, scores } = ranking;
+  // The scores descend: the first is the largest and the last the smallest.
+  if ((scores[0] ?? 0) > 1 || (scores[scores.length - 1] ?? 0) < 0) return null;
+  return {
+    gaps: scores.map((score, i) => score - (labels[i] as number)),
+    bins: equalMassBins(ranking),
+  };
+}
 
 /**
- * Expected calibration error: Σ over bins of (count ÷ n) · |mean score − positive rate|. `weights`, by rank, count each
- * row that often, in the bins of the whole table; without them every row counts once. Null without rows.
- * Source: Naeini, Cooper and Hauskrecht 2015, with bins of equal mass.
+ * By bin, (count ÷ n) · (mean score − positive rate). `weights`, by rank, count each row that often, in the bins of the
+ * whole table; without them every row counts once.
  */
-export function calibrationError(
-  { gaps, bins }: CalibrationGaps,
-  weights?: ArrayLike<number>,
-): number | null {
-  let error = 0;
+export function binGaps({ gaps, bins }: CalibrationGaps, weights?: ArrayLike<number>): Float64Array {
   let rows = 0;
   let start = 0;
-  for (const end of bins) {
+  const sums = Float64Array.from(bins, (end) => {
     let sum = 0;
     for (let i = start; i < end; i += 1) {
       const weight = weights === undefined ? 1 : (weights[i] as number);
       sum += weight * (gaps[i] as number);
       rows += weight;
     }
-    error += Math.abs(sum);
     start = end;
-  }
-  return rows === 0 ? null : error / rows;
+    return sum;
+  });
+  return sums.map((sum) => sum / rows);
 }
+
+/**
+ * Expected calibration error: Σ over bins of (count ÷ n) · |mean score − positive rate|. Null without rows.
+ * Source: Naeini, Cooper and Hauskrecht 2015, with bins of equal mass.
+ */
+export const calibrationError = (gaps: CalibrationGaps): number | null =>
+  gaps.gaps.length === 0 ? null : absoluteSum(binGaps(gaps));
+
+export const absoluteSum = (parts: Float64Array): number =>
+  parts.reduce((sum, part) => sum + Math.abs(part), 0);

@@ -62,14 +62,12 @@ export async function scoreReport(input: ScoredRows, run: RunControl): Promise<D
   };
   const columns: [string, FairnessReport][] = [];
   for (const column of sensitive) columns.push([column.name, await fairnessOf(column, column.name)]);
-  const strata = groupLabelStrata(test);
   const utility = utilityReport({
     labels,
     decisions,
     ranking,
-    strata,
     resamples,
-    key: fold(key, 'auc'),
+    key: fold(key, 'utility'),
   });
   return {
     ...(columns[0]?.[1] ?? (await fairnessOf(noGroups(labels.length), ''))),
@@ -83,9 +81,3 @@ export async function scoreReport(input: ScoredRows, run: RunControl): Promise<D
 
 /** Every parity metric undefined: what a schema without sensitive columns has. */
 const noGroups = (rows: number): Coded => ({ codes: new Int32Array(rows).fill(-1), categories: [] });
-
-/** Group of the first sensitive column × label; rows without a group are a group of their own. */
-function groupLabelStrata({ labels, sensitive }: TestRows): Int32Array {
-  const groups = sensitive[0]?.codes;
-  return Int32Array.from(labels, (label, row) => 2 * ((groups?.[row] ?? -1) + 1) + label);
-}

@@ -1,13 +1,15 @@
 import type { Key } from '../../core/rng/key.ts';
+import { absoluteSumInterval } from '../../core/stats/absolute-sum-interval.ts';
 import { bootstrap } from '../../core/stats/bootstrap.ts';
-import { rateEstimate, undefinedEstimate, type Estimate } from '../../core/stats/estimate.ts';
+import { defined, rateEstimate, undefinedEstimate, type Estimate } from '../../core/stats/estimate.ts';
+import type { Component } from '../../core/stats/maximum-interval.ts';
 import { percentileInterval } from '../../core/stats/percentile.ts';
 import { balancedAccuracy, confusion, f1 } from '../../core/utility/accuracy.ts';
 import { auc, averagePrecision, type Ranking } from '../../core/utility/auc.ts';
 import {
-  calibrationError,
+  absoluteSum,
+  binGaps,
   calibrationGaps,
-  equalMassBins,
   type CalibrationGaps,
 } from '../../core/utility/calibration.ts';
 import { logLosses, meanLoss, squaredErrors } from '../../core/utility/probability-loss.ts';
@@ -19,8 +21,6 @@ export interface UtilityInput {
   /** 1 is selected. */
   readonly decisions: Uint8Array;
   readonly ranking: Ranking;
-  /** Stratum of each row, 0..K−1: resamples keep the size of each. */
-  readonly strata: Int32Array;
   /** Bootstrap resamples for the intervals; 0 for none. */
   readonly resamples: number;
   readonly key: Key;
@@ -31,8 +31,8 @@ const NOT_PROBABILITIES = 'The predictions are not probabilities: some lie outsi
 
 /**
  * How good scores and decisions are, whatever the group; names and definitions are scikit-learn's, but 0 ÷ 0 is
- * undefined. Plain rates have Wilson's interval, the others percentile bootstrap intervals. Yields after every
- * resample.
+ * undefined. Plain rates have Wilson's interval, the others one from resamples of all rows, by percentiles; the
+ * calibration error by `absoluteSumInterval`. Yields after every resample.
  */
 export function* utilityReport(input: UtilityInput): Generator<void, Record<UtilityMetric, Estimate>> {
   const { labels, resamples, key } = input;
@@ -40,14 +40,20 @@ export function* utilityReport(input: UtilityInput): Generator<void, Record<Util
   const rows = byRank(input);
   const values = resampled(rows);
   const replicates = new Map(RESAMPLED.map((metric) => [metric, new Float64Array(resamples)]));
+  const gaps = rows.losses === null ? [] : [...binGaps(rows.losses.calibration)];
+  const bins = gaps.map((value): Component => ({ value, replicates: new Float64Array(resamples) }));
   let resample = 0;
   yield* bootstrap({
-    strata: rows.strata,
+    strata: new Int32Array(n),
     resamples,
     key,
     statistic: (weights) => {
       const drawn = resampled(rows, weights);
       for (const [metric, of] of replicates) of[resample] = drawn[metric] ?? Number.NaN;
+      if (rows.losses !== null) {
+        const drawnGaps = binGaps(rows.losses.calibration, weights);
+        bins.forEach((bin, i) => (bin.replicates[resample] = drawnGaps[i] as number));
+      }
       resample += 1;
       return null;
     },
@@ -73,7 +79,10 @@ export function* utilityReport(input: UtilityInput): Generator<void, Record<Util
     average_precision: estimate('average_precision', 'There are no positive labels.'),
     log_loss: estimate('log_loss', noLoss),
     brier: estimate('brier', noLoss),
-    calibration_error: estimate('calibration_error', noLoss),
+    calibration_error:
+      rows.losses === null || n === 0
+        ? undefinedEstimate(noLoss, n)
+        : { ...defined(absoluteSum(Float64Array.from(gaps)), n), ...absoluteSumInterval(bins) },
   };
 }
 
@@ -84,7 +93,6 @@ const RESAMPLED = [
   'average_precision',
   'log_loss',
   'brier',
-  'calibration_error',
 ] as const satisfies readonly UtilityMetric[];
 
 type ResampledMetric = (typeof RESAMPLED)[number];
@@ -93,7 +101,6 @@ type ResampledMetric = (typeof RESAMPLED)[number];
 interface RowsByRank {
   readonly ranking: Ranking;
   readonly decisions: Uint8Array;
-  readonly strata: Int32Array;
   /** Null where the scores are not probabilities. */
   readonly losses: {
     readonly log: Float64Array;
@@ -102,20 +109,17 @@ interface RowsByRank {
   } | null;
 }
 
-function byRank({ ranking, decisions, strata }: UtilityInput): RowsByRank {
+function byRank({ ranking, decisions }: UtilityInput): RowsByRank {
   const { order, labels, scores } = ranking;
-  const areProbabilities = (scores[0] ?? 0) <= 1 && (scores[scores.length - 1] ?? 0) >= 0;
+  const calibration = calibrationGaps(ranking);
   return {
     ranking: { ...ranking, order: order.map((_, i) => i) },
     decisions: Uint8Array.from(order, (row) => decisions[row] as number),
-    strata: order.map((row) => strata[row] as number),
-    losses: areProbabilities
-      ? {
-          log: logLosses(labels, scores),
-          squared: squaredErrors(labels, scores),
-          calibration: calibrationGaps(ranking, equalMassBins(ranking)),
-        }
-      : null,
+    losses: calibration && {
+      log: logLosses(labels, scores),
+      squared: squaredErrors(labels, scores),
+      calibration,
+    },
   };
 }
 
@@ -131,6 +135,5 @@ function resampled(
     average_precision: averagePrecision(ranking, weights),
     log_loss: losses === null ? null : meanLoss(losses.log, weights),
     brier: losses === null ? null : meanLoss(losses.squared, weights),
-    calibration_error: losses === null ? null : calibrationError(losses.calibration, weights),
   };
 }
