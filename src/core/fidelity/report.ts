@@ -25,6 +25,8 @@ export interface PairTrend {
   readonly a: string;
   readonly b: string;
   readonly measure: 'correlation_similarity' | 'contingency_similarity';
+  /** Whether the two are related in the real table; only such pairs count in column_pair_trends. */
+  readonly related?: boolean;
   readonly score: Estimate;
 }
 
