@@ -56,6 +56,17 @@ describe.each(['lr', 'gbdt', 'mlp'] as const)('%s', (id) => {
     expect(wider.filter((_, i) => i % 4 === 0).every((p) => p === 0)).toBe(true);
   });
 
+  it('predicts the base rate when there is nothing to learn from', () => {
+    const rate = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+    const scores = scoresOf(id, { features: [] });
+    // The net follows the base rate of the rows that it holds out.
+    for (const score of scores.subarray(0, 20))
+      expect(Math.abs(score - rate)).toBeLessThan(id === 'mlp' ? 0.1 : 1e-6);
+    const three = scoresOf(id, { features: [], labels: levels, classes: 3 });
+    const share = levels.filter((level) => level === 2).length / levels.length;
+    expect(Math.abs((three[2] ?? 9) - share)).toBeLessThan(id === 'mlp' ? 0.1 : 1e-6);
+  });
+
   it('is certain of the only class', () => {
     const ones = new Uint8Array(150).fill(1);
     expect(scoresOf(id, { labels: ones }).every((p) => p === 1)).toBe(true);

@@ -61,7 +61,9 @@ export class TreeGrower {
 
   #open(tree: TreeBuilder, leaf: Omit<OpenLeaf, 'node' | 'split' | 'value'>): OpenLeaf {
     const { sums } = leaf;
-    const value = -sums.g / (sums.h + this.#limits.l2);
+    // Without features there is nothing to sum over, and nothing to correct.
+    const curvature = sums.h + this.#limits.l2;
+    const value = curvature > 0 ? -sums.g / curvature : 0;
     const divisible = leaf.depth < this.#limits.maxDepth && sums.n >= 2 * this.#limits.minRowsPerLeaf;
     const split = divisible ? bestSplit(leaf.histogram, sums, this.#encoder, this.#limits) : null;
     return { ...leaf, value, split, node: tree.addLeaf(value) };
