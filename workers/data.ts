@@ -71,6 +71,7 @@ export function createData({ now, fetchSample }: DataOptions): DataApi {
         : outcome;
     },
     toCsv: (table) => settle(() => new Blob([...writeCsv(table)], { type: 'text/csv;charset=utf-8' })),
+    pack: (request) => settle(async () => (await import('./pack-report.ts')).packReport(request)),
     cancel: (runId) => runs.cancel(runId),
   };
 }

@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink';
 import type { Cancellable, Emit, Outcome } from '../protocol/events.ts';
 import { CANCELLED, succeeded } from '../protocol/outcome.ts';
+import type { AssessorApi } from '../protocol/assessor.ts';
 import type { Trained, TrainerApi } from '../protocol/trainer.ts';
 import { dataClient } from './data-client.ts';
 import { evaluatorClient } from './evaluator-client.ts';
@@ -20,13 +21,14 @@ export interface SessionOptions {
   readonly cancelDeadlineMs?: number;
 }
 
-/** The Session of the product: four workers, each started on first use and brought back to its state after a loss. */
+/** The Session of the product: five workers, each started on first use and brought back to its state after a loss. */
 export function createSession(options: SessionOptions = {}): Session {
   const { startWorker: start = startWorker, cancelDeadlineMs = 5000 } = options;
   const data = dataClient(() => start('data'));
   const trainer = createWorkerClient<TrainerApi>({ label: 'trainer', start: () => start('trainer') });
   const sampler = samplerClient(() => start('sampler'));
   const evaluator = evaluatorClient(() => start('evaluator'));
+  const assessor = createWorkerClient<AssessorApi>({ label: 'assessor', start: () => start('assessor') });
   let runs = 0;
 
   const run = <Api extends Cancellable, T>(
@@ -73,6 +75,7 @@ export function createSession(options: SessionOptions = {}): Session {
         send: (api, runId, emit) => api.prepare(runId, split, emit),
       }),
     toCsv: (table) => data.client.call((api) => api.toCsv(table)),
+    pack: (request) => data.client.call((api) => api.pack(request)),
 
     train: (request, onEvent) => {
       const training = run(trainer, 'train', {
@@ -112,8 +115,19 @@ export function createSession(options: SessionOptions = {}): Session {
     },
     marginal: (column) => evaluator.client.call((api) => api.marginal(column)),
 
+    assess: (request, onEvent) => {
+      const assessing = run(assessor, 'assess', {
+        onEvent,
+        send: (api, runId, emit) => api.assess(runId, request, emit),
+      });
+      // Its threads hold copies of every table, which nobody needs afterwards.
+      void assessing.outcome.then(() => assessor.stop(CANCELLED));
+      return assessing;
+    },
+
     dispose: () => {
-      for (const client of [data.client, trainer, sampler.client, evaluator.client]) client.stop(CANCELLED);
+      for (const client of [data.client, trainer, sampler.client, evaluator.client, assessor])
+        client.stop(CANCELLED);
     },
   };
 }

@@ -5,13 +5,16 @@ import type {
   Audit,
   ColumnProfile,
   OpenedTable,
+  PackRequest,
   Prepared,
   ReadOptions,
   SchemaEdit,
   Source,
   SplitRequest,
 } from '../protocol/data.ts';
-import type { Evaluation } from '../engine/evaluate/report.ts';
+import type { References } from '../engine/evaluate/report.ts';
+import type { Assessment } from '../engine/evaluate/assess.ts';
+import type { AssessRequest } from '../protocol/assessor.ts';
 import type { EvaluatorApi, Marginal, Scored, ScoreRequest } from '../protocol/evaluator.ts';
 import type { Outcome, WorkerEvent } from '../protocol/events.ts';
 import type { LoadedModel } from '../protocol/sampler.ts';
@@ -49,18 +52,19 @@ export interface Session {
   audit(): Promise<Outcome<readonly Audit[]>>;
   prepare(split: SplitRequest, onEvent: OnEvent): Run<Prepared>;
   toCsv(table: Table): Promise<Outcome<Blob>>;
+  pack(request: PackRequest): Promise<Outcome<Blob>>;
 
   train(request: TrainRequest, onEvent: OnEvent): TrainingRun;
 
   loadModel(bytes: Uint8Array, backend: BackendChoice): Promise<Outcome<LoadedModel>>;
   sample(request: SampleRequest, onEvent: OnEvent): Run<Table>;
 
-  prepareEvaluation(
-    input: Parameters<EvaluatorApi['prepare']>[1],
-    onEvent: OnEvent,
-  ): Run<Evaluation['reference']>;
+  prepareEvaluation(input: Parameters<EvaluatorApi['prepare']>[1], onEvent: OnEvent): Run<References>;
   score(request: ScoreRequest, onEvent: OnEvent): Run<Scored>;
   marginal(column: string): Promise<Outcome<Marginal>>;
+
+  /** A full evaluation, by threads of its own that end with it. */
+  assess(request: AssessRequest, onEvent: OnEvent): Run<Assessment>;
 
   dispose(): void;
 }

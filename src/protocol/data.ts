@@ -1,3 +1,4 @@
+import type { Json } from '../core/experiment/canonical-json.ts';
 import type { Failure } from '../core/failure.ts';
 import type { FairnessReport } from '../core/fairness/report.ts';
 import type { Audit } from '../core/table/audit.ts';
@@ -5,6 +6,9 @@ import type { DesignedBiasOptions } from '../core/table/designed-bias.ts';
 import type { ColumnProfile } from '../core/table/profile.ts';
 import type { SchemaEdit } from '../core/table/roles.ts';
 import type { Schema, Table } from '../core/table/types.ts';
+import type { Evaluation } from '../engine/evaluate/report.ts';
+import type { Predictions } from '../engine/report/predictions.ts';
+import type { Environment } from '../engine/report/report-document.ts';
 import type { Cancellable, Emit, Outcome } from './events.ts';
 
 /** Bundled samples: two real tables and the generator with a known bias. */
@@ -52,6 +56,28 @@ export interface Prepared {
   readonly notices: readonly string[];
 }
 
+/** A table of a report under the name that the report gives it. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: Table;
+}
+
+export interface PackRequest {
+  /** The report as one HTML file, or an archive of that and everything it rests on. */
+  readonly what: 'report' | 'archive';
+  readonly title: string;
+  /** The method that made the rows, by the name people know; null where it is not known. */
+  readonly method: string | null;
+  readonly evaluation: Evaluation;
+  readonly predictions: Predictions;
+  /** What was asked for. */
+  readonly config: Json;
+  readonly environment: Environment;
+  readonly train: NamedTable;
+  readonly test: NamedTable;
+  readonly synthetic: NamedTable;
+}
+
 /** The data worker holds one raw table at a time. */
 export interface DataApi extends Cancellable {
   open(runId: string, source: Source, options: ReadOptions, emit: Emit): Promise<Outcome<OpenedTable>>;
@@ -70,6 +96,8 @@ export interface DataApi extends Cancellable {
   prepare(runId: string, split: SplitRequest, emit: Emit): Promise<Outcome<Prepared>>;
   /** The table as CSV, safe to open in a spreadsheet. */
   toCsv(table: Table): Promise<Outcome<Blob>>;
+  /** An evaluation as files for people and programs. The real rows are told by number and hash only. */
+  pack(request: PackRequest): Promise<Outcome<Blob>>;
 }
 
 export type { Audit, ColumnProfile, Failure, FairnessReport, SchemaEdit };
