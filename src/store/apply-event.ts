@@ -10,7 +10,7 @@ import type { TrainingState } from './training.ts';
  * the very same state comes back.
  */
 export function applyEvent(state: FairgroundState, event: WorkerEvent, at: number): FairgroundState {
-  const { data, training, steering, exporting } = state;
+  const { data, training, steering, comparing, exporting } = state;
   if (isNews(data.opening, event))
     return { ...state, data: { ...data, opening: applyRunEvent(data.opening, event, at) } };
   if (isNews(training.run, event)) return { ...state, training: applyTrainingEvent(training, event, at) };
@@ -18,6 +18,8 @@ export function applyEvent(state: FairgroundState, event: WorkerEvent, at: numbe
     const referenceRun = applyRunEvent(steering.referenceRun, event, at);
     return { ...state, steering: { ...steering, referenceRun } };
   }
+  if (isNews(comparing.run, event))
+    return { ...state, comparing: { ...comparing, run: applyRunEvent(comparing.run, event, at) } };
   if (isNews(exporting.run, event))
     return { ...state, exporting: { ...exporting, run: applyRunEvent(exporting.run, event, at) } };
   return state;

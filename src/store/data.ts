@@ -18,6 +18,13 @@ export interface ValueCount {
   readonly count: number;
 }
 
+/** Rows set apart as they were asked for, and the data revision that this was. */
+export interface PreparedRows {
+  readonly revision: number;
+  readonly request: SplitRequest;
+  readonly value: Prepared;
+}
+
 export interface DataState {
   readonly opening: RunState;
   /** What the open table was read from and how, so that it can be read again otherwise. */
@@ -37,7 +44,7 @@ export interface DataState {
   readonly split: SplitRequest;
   /** Counts every change of what would be trained on: the table, its schema, the split. */
   readonly revision: number;
-  readonly prepared: { readonly revision: number; readonly value: Prepared } | null;
+  readonly prepared: PreparedRows | null;
 }
 
 export const DEFAULT_SPLIT: SplitRequest = { kind: 'share', testShare: 0.25, seed: 0 };

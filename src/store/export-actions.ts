@@ -1,8 +1,10 @@
 import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/sampling-steps.ts';
 import type { Run } from '../bridge/session.ts';
 import type { Table } from '../core/table/types.ts';
+import type { PackRequest } from '../protocol/data.ts';
 import type { StoreContext } from './context.ts';
 import type { ExportState } from './exporting.ts';
+import { reportFileName, reportRequest } from './report-request.ts';
 import { failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
 import { aimOf } from './steering-actions.ts';
 
@@ -34,6 +36,21 @@ export function createExportActions({ session, get, patch, onEvent, flush }: Sto
         last: { fileName, rows, bytes: csv.value.size },
       });
       return csv.value;
+    },
+    /** The report of the full evaluation as a file. Null when there is none, or it failed; the state says which. */
+    packReport: async (
+      what: PackRequest['what'],
+    ): Promise<{ readonly blob: Blob; readonly fileName: string } | null> => {
+      const { result } = get().comparing;
+      if (result === null || isUnderway(get().exporting.packing)) return null;
+      const stage = what === 'report' ? 'Writing the report' : 'Packing everything';
+      patch('exporting', { packing: startRun('', stage) });
+      const packed = await session.pack(reportRequest(result, { what, methods: get().training.methods }));
+      const { packing } = get().exporting;
+      patch('exporting', {
+        packing: packed.ok ? finishRun(packing) : failRun(packing, packed.failure),
+      });
+      return packed.ok ? { blob: packed.value, fileName: reportFileName(result, what) } : null;
     },
     cancelExport: (): void => {
       sampling?.cancel();

@@ -8,6 +8,8 @@ export interface ExportState {
   readonly run: RunState;
   /** What was exported last. */
   readonly last: { readonly fileName: string; readonly rows: number; readonly bytes: number } | null;
+  /** Making a report, or an archive of everything. */
+  readonly packing: RunState;
 }
 
 export const initialExport: ExportState = {
@@ -16,4 +18,5 @@ export const initialExport: ExportState = {
   fileName: 'synthetic.csv',
   run: IDLE,
   last: null,
+  packing: IDLE,
 };

@@ -3,6 +3,8 @@ import type { Session } from '../bridge/session.ts';
 import type { WorkerEvent } from '../protocol/events.ts';
 import { applyEvent } from './apply-event.ts';
 import { coalesce } from './coalesce.ts';
+import { createComparingActions } from './comparing-actions.ts';
+import type { ComparingActions } from './comparing-actions.ts';
 import type { StoreContext } from './context.ts';
 import { createDataActions } from './data-actions.ts';
 import type { DataActions } from './data-actions.ts';
@@ -18,7 +20,8 @@ import type { SteeringActions } from './steering-actions.ts';
 import { createTrainingActions } from './training-actions.ts';
 import type { TrainingActions } from './training-actions.ts';
 
-export interface FairgroundActions extends DataActions, TrainingActions, SteeringActions, ExportActions {
+export interface FairgroundActions
+  extends DataActions, TrainingActions, SteeringActions, ComparingActions, ExportActions {
   readonly setDisplay: (fields: Partial<DisplayState>) => void;
 }
 
@@ -54,10 +57,15 @@ export function createFairgroundStore(session: Session, { methods, now }: StoreO
     flush: () => events.flush(),
   };
   const steering = createSteeringActions(context);
+  const preparation = createPreparation(context);
+  const comparing = createComparingActions(context, preparation);
   const training = createTrainingActions({
     context,
-    preparation: createPreparation(context),
-    onModelLeaves: () => steering.stop(),
+    preparation,
+    onModelLeaves: () => {
+      steering.stop();
+      comparing.modelLeaves();
+    },
     onModelHeld: () => steering.steer(),
   });
   return {
@@ -67,6 +75,7 @@ export function createFairgroundStore(session: Session, { methods, now }: StoreO
       ...createDataActions(context),
       ...training,
       ...steering.actions,
+      ...comparing.actions,
       ...createExportActions(context),
       setDisplay: (fields) => context.patch('display', fields),
     },

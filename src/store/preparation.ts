@@ -1,13 +1,14 @@
 import type { Run } from '../bridge/session.ts';
 import type { Prepared } from '../protocol/data.ts';
-import type { Evaluation } from '../engine/evaluate/report.ts';
+import type { References } from '../engine/evaluate/report.ts';
 import type { Outcome } from '../protocol/events.ts';
+import type { PreparedRows } from './data.ts';
 import type { StoreContext } from './context.ts';
 import { failRun, finishRun, startRun } from './run-state.ts';
 
 export interface Preparation {
   /** Train and test rows of the data as it stands; from memory if nothing has changed since. */
-  split(onStart: (run: Run<Prepared>) => void): Promise<Outcome<{ revision: number; value: Prepared }>>;
+  split(onStart: (run: Run<Prepared>) => void): Promise<Outcome<PreparedRows>>;
   /** Learns from the real rows of the latest split, unless that has been done. Resolves to whether it stands. */
   reference(): Promise<boolean>;
 }
@@ -15,7 +16,7 @@ export interface Preparation {
 export function createPreparation({ session, get, patch, onEvent, flush }: StoreContext): Preparation {
   let learning: { readonly revision: number; readonly done: Promise<boolean>; cancel(): void } | null = null;
 
-  async function learn(run: Run<Evaluation['reference']>, revision: number): Promise<boolean> {
+  async function learn(run: Run<References>, revision: number): Promise<boolean> {
     const outcome = await run.outcome;
     if (learning?.revision !== revision) return false;
     learning = null;
@@ -38,7 +39,7 @@ export function createPreparation({ session, get, patch, onEvent, flush }: Store
       onStart(run);
       const outcome = await run.outcome;
       if (!outcome.ok) return outcome;
-      const fresh = { revision, value: outcome.value };
+      const fresh: PreparedRows = { revision, request: split, value: outcome.value };
       patch('data', { prepared: fresh });
       return { ok: true, value: fresh };
     },

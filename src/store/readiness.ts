@@ -21,6 +21,12 @@ export function missingForSteering({ training }: FairgroundState): string | null
   return training.model === null ? 'Train a model, or load one, to steer it.' : null;
 }
 
+/** Why nothing can be evaluated yet, or null. */
+export function missingForComparing({ data, training }: FairgroundState): string | null {
+  if (training.model === null) return 'Rows are evaluated in full once there is a model.';
+  return data.opened === null ? 'Open the table that the model was trained on to evaluate it.' : null;
+}
+
 /** Whether the held model belongs to other data than what is on the page. */
 export function isModelStale({ data, training: { model } }: FairgroundState): boolean {
   return model !== null && model.revision !== null && model.revision !== data.revision;

@@ -1,3 +1,5 @@
+import { initialComparing } from './comparing.ts';
+import type { ComparingState } from './comparing.ts';
 import { initialData } from './data.ts';
 import type { DataState } from './data.ts';
 import { initialDisplay } from './display.ts';
@@ -14,6 +16,7 @@ export interface FairgroundState {
   readonly data: DataState;
   readonly training: TrainingState;
   readonly steering: SteeringState;
+  readonly comparing: ComparingState;
   readonly exporting: ExportState;
   readonly display: DisplayState;
 }
@@ -23,6 +26,7 @@ export function initialState(methods: readonly MethodInfo[]): FairgroundState {
     data: initialData,
     training: initialTraining(methods),
     steering: initialSteering,
+    comparing: initialComparing,
     exporting: initialExport,
     display: initialDisplay,
   };

@@ -1,7 +1,7 @@
 import type { Run, TrainingRun } from '../bridge/session.ts';
 import type { Preset } from '../engine/methods/method.ts';
 import type { BackendChoice } from '../engine/runtime/backend.ts';
-import type { Trained } from '../protocol/trainer.ts';
+import type { Trained, TrainRequest } from '../protocol/trainer.ts';
 import type { StoreContext } from './context.ts';
 import type { Preparation } from './preparation.ts';
 import { mismatch, missingForTraining } from './readiness.ts';
@@ -22,9 +22,8 @@ export interface TrainingContext {
 }
 
 /** What a model was trained on and how, as it was when its training began. */
-interface Origin {
+interface Origin extends Pick<TrainRequest, 'method' | 'preset' | 'options' | 'seed'> {
   readonly source: string;
-  readonly method: string;
   readonly revision: number;
 }
 
@@ -73,10 +72,11 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
     training = null;
     active = null;
     if (!outcome.ok) patch('training', { run: failRun(get().training.run, outcome.failure) });
-    else await hold(outcome.value, { source, method, revision });
+    else await hold(outcome.value, { ...request, source, revision });
   }
 
-  async function hold(trained: Trained, { source, method, revision }: Origin): Promise<void> {
+  async function hold(trained: Trained, origin: Origin): Promise<void> {
+    const { source, method, revision, preset, options, seed } = origin;
     const { bytes, backend, seconds, endedEarly } = trained;
     onModelLeaves();
     const loaded = await session.loadModel(bytes, get().training.backend);
@@ -85,7 +85,14 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
       return;
     }
     const name = `${source}-${method}`;
-    keep({ ...loaded.value, bytes, training: { backend, seconds, endedEarly }, name, source, revision });
+    keep({
+      ...loaded.value,
+      bytes,
+      training: { backend, seconds, endedEarly, preset, options, seed },
+      name,
+      source,
+      revision,
+    });
     patch('training', { run: finishRun(get().training.run) });
     if (await preparation.reference()) onModelHeld();
   }

@@ -19,6 +19,10 @@ export interface HeldModel {
     readonly backend: BackendInfo;
     readonly seconds: number;
     readonly endedEarly: boolean;
+    readonly preset: Preset;
+    /** What was set by hand. */
+    readonly options: OptionValues;
+    readonly seed: number;
   } | null;
   /** Classes of the target, in the order that a target mix has. */
   readonly classes: readonly string[];

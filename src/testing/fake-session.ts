@@ -4,10 +4,14 @@ import type { Schema, Table } from '../core/table/types.ts';
 import type { Guidance } from '../engine/methods/method.ts';
 import type { SchemaEdit, Source } from '../protocol/data.ts';
 import type { Outcome } from '../protocol/events.ts';
+import { fakeEvaluation } from './fake-evaluation.ts';
+import type { FakeEvaluationOptions } from './fake-evaluation.ts';
+import { fakePredictions } from './fake-predictions.ts';
 import { fakeAim, fakeAudits, fakeConstant, fakeReport } from './fake-scores.ts';
 import { fakeCells, fakeOpened, fakeProfiles, fakeSchema, fakeTable } from './fake-tables.ts';
 import type { FakeShape } from './fake-tables.ts';
 import { createFakeRuns } from './fake-runs.ts';
+import { HOSTILE_NAMES } from './hostile-names.ts';
 import { foresee } from '../store/data.ts';
 
 export interface FakeSessionOptions {
@@ -81,6 +85,7 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
         }),
       }),
     toCsv: (table) => runs.answer(ok(csv(table))),
+    pack: ({ what }) => runs.answer(ok(new Blob([what]))),
     train: (_request, onEvent): TrainingRun =>
       runs.start({
         onEvent,
@@ -129,7 +134,7 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
           constant: { lr: fakeConstant(sensitive()), gbdt: fakeConstant(sensitive()) },
         }),
       }),
-    score: ({ synthetic, resamples }, onEvent) =>
+    score: ({ synthetic, resamples, kappa }, onEvent) =>
       runs.start({
         onEvent,
         stage: 'Scoring',
@@ -139,10 +144,22 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
             guidances.get(synthetic) ?? { target: 1, fairness: 1, form: 'independent' },
             resamples,
           ),
+          reweighed:
+            kappa === null ? null : reports({ target: 1, fairness: kappa, form: 'independent' }, resamples),
           preview: {
             columns: synthetic.columns.map((column) => column.name),
             rows: fakeCells(synthetic, 10),
           },
+        }),
+      }),
+    assess: ({ schema, test, settings }, onEvent) =>
+      runs.start({
+        onEvent,
+        stage: 'Training gradient boosting on the synthetic rows',
+        steps: 60,
+        value: () => ({
+          evaluation: fakeEvaluation(shape === 'wide' ? HOSTILE : {}),
+          predictions: fakePredictions({ schema, rows: test.rows, learners: settings.downstream }),
         }),
       }),
     marginal(column) {
@@ -163,6 +180,19 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
     dispose: () => runs.stop(),
   };
 }
+
+/** More than two classes, one sensitive column, names of every kind, nothing to warn of. */
+const HOSTILE: FakeEvaluationOptions = {
+  sensitive: [
+    {
+      name: '__proto__',
+      groups: HOSTILE_NAMES.map((group, i) => ({ group, count: 3000 - 270 * i, positives: 600 - 53 * i })),
+    },
+  ],
+  classes: HOSTILE_NAMES.slice(0, 6),
+  columns: HOSTILE_NAMES.map((name, i) => ({ name, isNumber: i % 2 === 0 })),
+  warnings: [],
+};
 
 /** A positive value that counts as missing is none. */
 function withoutMissing(schema: Schema): Schema {
