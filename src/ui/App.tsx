@@ -3,6 +3,7 @@ import './base.css';
 import './parts/controls.css';
 import './parts/slider.css';
 import './shell/shell.css';
+import { CompareSection } from './compare/CompareSection.tsx';
 import { DataSection } from './data/DataSection.tsx';
 import { ExportSection } from './export/ExportSection.tsx';
 import { FieldScope } from './parts/RefusedFields.tsx';
@@ -29,6 +30,9 @@ export function App() {
           <TrainSection />
         </FieldScope>
         <SteerSection />
+        <FieldScope>
+          <CompareSection />
+        </FieldScope>
         <FieldScope>
           <ExportSection />
         </FieldScope>

@@ -19,7 +19,7 @@ export function FairnessWarnings({ warnings }: { readonly warnings: readonly Fai
             {HEADINGS[id]}
             {column === null ? '' : ` (${formatCell(column)})`}.
           </strong>
-          <span>{message}</span>
+          <span>{formatCell(message)}</span>
         </p>
       ))}
     </div>

@@ -4,11 +4,16 @@ import { formatCounted } from '../format.ts';
 import { useFairground } from '../StoreContext.tsx';
 
 /** The state of things in one sentence; changes when something begins or ends, not with every step. */
-export function announcement({ data, training, steering, exporting }: FairgroundState): string {
+export function announcement({ data, training, steering, comparing, exporting }: FairgroundState): string {
   if (isUnderway(exporting.run)) return 'Drawing the rows to export.';
+  if (isUnderway(exporting.packing)) return `${exporting.packing.stage}.`;
+  if (comparing.run.status === 'failed') return `The evaluation failed: ${comparing.run.failure.message}`;
+  if (isUnderway(comparing.run))
+    return comparing.drawing === null ? 'Evaluating in full.' : 'Drawing rows to evaluate.';
   if (training.run.status === 'failed') return `Training failed: ${training.run.failure.message}`;
   if (training.run.status === 'paused') return 'Training is paused.';
   if (isUnderway(training.run)) return `Training: ${training.run.stage}.`;
+  if (comparing.run.status === 'done') return 'The full evaluation is ready.';
   if (exporting.run.status === 'done') return 'The CSV is ready.';
   if (isUnderway(steering.referenceRun)) return 'Learning from the real rows for comparison.';
   if (training.model !== null) return 'The model is ready to be steered.';

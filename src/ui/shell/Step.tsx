@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export interface StepProps {
-  readonly name: 'Data' | 'Train' | 'Steer' | 'Export';
+  readonly name: 'Data' | 'Train' | 'Steer' | 'Compare' | 'Export';
   readonly lead: string;
   /** Why this step has to wait; null when it can be taken. */
   readonly missing?: string | null;

@@ -1,4 +1,5 @@
 import { missingForSteering, missingForTraining } from '../../store/readiness.ts';
+import { staleness } from '../../store/staleness.ts';
 import type { FairgroundState } from '../../store/state.ts';
 import { useFairground } from '../StoreContext.tsx';
 
@@ -11,17 +12,19 @@ function progress(state: FairgroundState): string {
   const isDataDone = missingForTraining(state).length === 0;
   const isTrained = missingForSteering(state) === null;
   const isSteered = state.steering.current !== null;
+  const isCompared = state.comparing.result !== null && staleness(state) === null;
   const isExported = state.exporting.last !== null;
   const steps: readonly Progress[] = [
     isDataDone ? 'done' : 'open',
     isTrained ? 'done' : isDataDone ? 'open' : 'waiting',
     isSteered ? 'done' : isTrained ? 'open' : 'waiting',
+    isCompared ? 'done' : isSteered ? 'open' : 'waiting',
     isExported ? 'done' : isSteered ? 'open' : 'waiting',
   ];
   return steps.join(' ');
 }
 
-const STEPS = ['Data', 'Train', 'Steer', 'Export'];
+const STEPS = ['Data', 'Train', 'Steer', 'Compare', 'Export'];
 
 export function Stepper() {
   const states = useFairground(progress).split(' ') as Progress[];
