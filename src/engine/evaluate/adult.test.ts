@@ -5,7 +5,7 @@ import type { Role, Schema, Table } from '../../core/table/types.ts';
 import { readBytes } from '../../testing/read-text.ts';
 import { readShared } from '../../testing/shared.ts';
 import { unattended } from '../runtime/run-control.ts';
-import { evaluateReference } from './evaluate.ts';
+import { quickEvaluation } from './evaluate.ts';
 
 async function adult(context: TestContext): Promise<{ train: Table; test: Table; schema: Schema }> {
   const raw = (await readBytes(readShared('data/adult_train.csv', context))).raw;
@@ -28,8 +28,8 @@ async function adult(context: TestContext): Promise<{ train: Table; test: Table;
 describe('models trained on the real Adult rows', () => {
   it('agree with scikit-learn 1.2.1 logistic regression when they see sex and race', async (context) => {
     const data = await adult(context);
-    const { real } = await evaluateReference(
-      { ...data, downstream: ['lr'], keepSensitive: true, resamples: 200, seed: 0 },
+    const { real } = await quickEvaluation({ ...data, keepSensitive: true }).reference(
+      { downstream: ['lr'], resamples: 200, seed: 0 },
       unattended(),
     );
     // The reference values of ../shared/data/README.md; its solver stopped short of the optimum, hence 1e-3.
@@ -53,8 +53,8 @@ describe('models trained on the real Adult rows', () => {
 
   it('rank as histogram gradient boosting does when they do not see sex and race', async (context) => {
     const data = await adult(context);
-    const { real } = await evaluateReference(
-      { ...data, downstream: ['gbdt'], keepSensitive: false, resamples: 0, seed: 0 },
+    const { real } = await quickEvaluation({ ...data, keepSensitive: false }).reference(
+      { downstream: ['gbdt'], resamples: 0, seed: 0 },
       unattended(),
     );
     expect(real.gbdt?.auc.value).toBeGreaterThan(0.925);

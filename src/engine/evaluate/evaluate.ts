@@ -1,120 +1,128 @@
 import { fold, key } from '../../core/rng/key.ts';
+import { namesWithRole, sensitiveOf } from '../../core/table/labels.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
 import { downstreamFeatures } from '../../core/utility/features.ts';
-import type { LogisticModel } from '../../core/utility/logistic-regression.ts';
+import type { WarmStart } from '../../core/utility/learner.ts';
 import type { RunControl } from '../runtime/run-control.ts';
-import { constantScorer, trainDownstream, type Scorer } from './downstream.ts';
-import type { DownstreamId, DownstreamReport, DownstreamReports, Evaluation } from './report.ts';
-import { scoreReport } from './score-report.ts';
-import { labelledRows, testRows, type LabelledRows, type TestRows } from './test-rows.ts';
+import { atMost } from './at-most.ts';
+import { classedRows, targetClasses, type ClassedRows, type TargetClasses } from './classed-rows.ts';
+import { constantScorer, majority, trainDownstream } from './downstream.ts';
+import type { DownstreamId, DownstreamReport, DownstreamReports, References } from './report.ts';
+import { reweigh } from './reweigh.ts';
+import { ASSESSMENT_DEFAULTS, ROW_LIMITS } from './settings.ts';
+import { testRows } from './test-rows.ts';
+import { reportScores, type Trial } from './trial.ts';
 
-export interface ReferenceInput {
+/** What a quick evaluation, as the sliders ask for, is made of. */
+export interface QuickInput {
   /** Real training rows. */
   readonly train: Table;
   /** Real rows that nothing was trained on. */
   readonly test: Table;
   readonly schema: Schema;
-  readonly downstream: readonly DownstreamId[];
   /** Whether the downstream models may see the sensitive columns. */
   readonly keepSensitive: boolean;
+}
+
+/** How one answer is made. */
+export interface QuickRequest {
+  readonly downstream: readonly DownstreamId[];
   /** Bootstrap resamples for the intervals; 0 gives values, and intervals of plain rates only. */
   readonly resamples: number;
   readonly seed: number;
 }
 
-export interface SyntheticInput extends Omit<ReferenceInput, 'train'> {
-  readonly synthetic: Table;
-}
-
-/** Downstream models trained on the real training rows, and the constant classifier, tested on the real test rows. */
-export async function evaluateReference(
-  input: ReferenceInput,
-  run: RunControl,
-): Promise<Evaluation['reference']> {
-  const train = labelledRows(input.train, input.schema, 'training table');
-  const test = testRows(input.test, input.schema);
-  const majority = constantScorer(train.baseRate);
-  return {
-    real: await reportsOn({ rows: train, on: 'real rows', test, memory: {}, input }, run),
-    constant: await reportsBy(input, async () => report({ scorer: majority, test, input }, run)),
-  };
-}
-
-/** Downstream models trained on synthetic rows, tested on the real test rows. */
-export async function evaluateSynthetic(input: SyntheticInput, run: RunControl): Promise<DownstreamReports> {
-  return syntheticTrials(input)(input, run);
-}
-
-/** Evaluates one synthetic table after another. */
-export type SyntheticTrials = (
-  input: Pick<SyntheticInput, 'synthetic' | 'downstream' | 'resamples' | 'seed'>,
-  run: RunControl,
-) => Promise<DownstreamReports>;
-
 /**
- * Evaluates as `evaluateSynthetic` does, with the test rows read once, and each logistic regression started from the
- * last one: for tables that resemble each other.
+ * Evaluates one synthetic table after another against the same real rows, which are read once; each logistic regression
+ * starts from the last one.
  */
-export function syntheticTrials(
-  settings: Pick<SyntheticInput, 'test' | 'schema' | 'keepSensitive'>,
-): SyntheticTrials {
-  const test = testRows(settings.test, settings.schema);
-  const memory: Memory = {};
-  return async (input, run) => {
-    const rows = labelledRows(input.synthetic, settings.schema, 'synthetic table');
-    const on = 'synthetic rows';
-    return reportsOn({ rows, on, test, memory, input: { ...settings, ...input } }, run);
-  };
+export interface QuickEvaluation {
+  /** Trained on the real training rows, and the constant classifier. */
+  reference(request: QuickRequest, run: RunControl): Promise<References>;
+  /** Trained on the real training rows, weighted to P_κ of label and group. */
+  reweighed(request: QuickRequest & { readonly kappa: number }, run: RunControl): Promise<DownstreamReports>;
+  synthetic(request: QuickRequest & { readonly table: Table }, run: RunControl): Promise<DownstreamReports>;
 }
 
-/** A synthetic table beside its references. */
-export async function evaluate(input: ReferenceInput & SyntheticInput, run: RunControl): Promise<Evaluation> {
-  return {
-    downstream: await evaluateSynthetic(input, run),
-    reference: await evaluateReference(input, run),
-  };
-}
+export function quickEvaluation({ train, test, schema, keepSensitive }: QuickInput): QuickEvaluation {
+  const classes = targetClasses([train, test], schema);
+  const rows = testRows(test, schema);
+  const classed = classedRows(rows.table, { schema, classes, what: 'test table' });
+  const features = downstreamFeatures(schema, keepSensitive);
+  const real = memoised(() => realRows(train, { schema, classes }));
+  let warmStart: WarmStart | undefined;
 
-type Settings = Pick<ReferenceInput, 'schema' | 'downstream' | 'keepSensitive' | 'resamples' | 'seed'>;
-
-/** What one trial leaves to the next. */
-interface Memory {
-  warmStart?: LogisticModel;
-}
-
-interface Trial {
-  readonly rows: LabelledRows;
-  readonly on: string;
-  readonly test: TestRows;
-  readonly memory: Memory;
-  readonly input: Settings;
-}
-
-function reportsOn({ rows, on, test, memory, input }: Trial, run: RunControl): Promise<DownstreamReports> {
-  const features = downstreamFeatures(input.schema, input.keepSensitive);
-  return reportsBy(input, async (id) => {
-    const { warmStart } = memory;
-    const trained = await trainDownstream({ id, rows, features, on, warmStart }, run);
-    if (trained.warmStart !== undefined) memory.warmStart = trained.warmStart;
-    return report({ scorer: trained.scorer, test, input }, run);
+  const trialOf = ({ resamples, seed }: QuickRequest): Trial => ({
+    rows,
+    classed,
+    classes,
+    minGroupSize: ASSESSMENT_DEFAULTS.minGroupSize,
+    resamples,
+    key: key(seed),
   });
+  const reports = async (
+    request: QuickRequest,
+    reportOf: (id: DownstreamId) => Promise<DownstreamReport>,
+  ): Promise<DownstreamReports> => {
+    const found: Partial<Record<DownstreamId, DownstreamReport>> = {};
+    for (const id of request.downstream) found[id] = await reportOf(id);
+    return found;
+  };
+  const learnt = (
+    request: QuickRequest,
+    material: { readonly rows: ClassedRows; readonly weights: Float64Array | null; readonly on: string },
+    run: RunControl,
+  ): Promise<DownstreamReports> =>
+    reports(request, async (id) => {
+      const trained = await trainDownstream(
+        { id, ...material, classes, features, key: fold(key(request.seed), id), warmStart },
+        run,
+      );
+      warmStart = trained.warmStart ?? warmStart;
+      return reportScores(trialOf(request), await trained.scorer(rows.table), run);
+    });
+
+  return {
+    reference: async (request, run) => {
+      const constant = constantScorer(classes, majority(real(), classes));
+      const scores = await constant(rows.table);
+      return {
+        real: await learnt(request, { rows: real(), weights: null, on: 'real rows' }, run),
+        constant: await reports(request, () => reportScores(trialOf(request), scores, run)),
+      };
+    },
+    reweighed: async ({ kappa, ...request }, run) => {
+      const weights = reweighedTo(kappa, real(), { schema, classes });
+      return learnt(request, { rows: real(), weights, on: 're-weighed real rows' }, run);
+    },
+    synthetic: async ({ table, ...request }, run) => {
+      const drawn = classedRows(table, { schema, classes, what: 'synthetic table' });
+      return learnt(request, { rows: drawn, weights: null, on: 'synthetic rows' }, run);
+    },
+  };
 }
 
-/** One report per downstream model asked for, one after the other. */
-async function reportsBy(
-  { downstream }: Settings,
-  reportOf: (id: DownstreamId) => Promise<DownstreamReport>,
-): Promise<DownstreamReports> {
-  const reports: Partial<Record<DownstreamId, DownstreamReport>> = {};
-  for (const id of downstream) reports[id] = await reportOf(id);
-  return reports;
+/** The real rows that references are trained on, cut down where there are very many. */
+export function realRows(
+  train: Table,
+  { schema, classes }: { schema: Schema; classes: TargetClasses },
+): ClassedRows {
+  const rows = classedRows(train, { schema, classes, what: 'training table' });
+  return atMost(rows, ROW_LIMITS.training, fold(key(0), 'training rows'));
 }
 
-async function report(
-  { scorer, test, input }: { scorer: Scorer; test: TestRows; input: Settings },
-  run: RunControl,
-): Promise<DownstreamReport> {
-  const { resamples, seed } = input;
-  const scores = await scorer(test.table);
-  return scoreReport({ test, scores, resamples, key: fold(key(seed), 'evaluate') }, run);
+/** Weights of real rows with which the first sensitive column and the label are as associated as P_κ has them. */
+export function reweighedTo(
+  kappa: number,
+  { table, labels }: ClassedRows,
+  { schema, classes }: { schema: Schema; classes: TargetClasses },
+): Float64Array {
+  const column = namesWithRole(schema, 'sensitive')[0];
+  if (column === undefined) return new Float64Array(labels.length).fill(1);
+  return reweigh({ labels, classes: classes.names.length, groups: sensitiveOf(table, column), kappa });
+}
+
+function memoised<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

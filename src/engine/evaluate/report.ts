@@ -5,7 +5,7 @@ import type { PrivacyReport } from '../../core/privacy/report.ts';
 
 export type { FairnessReport, GroupRow } from '../../core/fairness/report.ts';
 
-export type DownstreamId = 'lr' | 'gbdt';
+export type DownstreamId = 'lr' | 'gbdt' | 'mlp';
 
 /** The numbers about the whole test table. Names are scikit-learn's. */
 export const UTILITY_METRICS = [

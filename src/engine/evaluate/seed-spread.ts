@@ -2,7 +2,7 @@ import { FAIRNESS_METRICS } from '../../core/fairness/report.ts';
 import { UTILITY_METRICS, type DownstreamId, type DownstreamReports } from './report.ts';
 import type { SeedsReport, SeedSpread } from './report.ts';
 
-type Spreads = SeedsReport['downstream'][DownstreamId];
+type Spreads = NonNullable<SeedsReport['downstream'][DownstreamId]>;
 
 /**
  * Mean and sample standard deviation of every number over drawings of synthetic rows with different seeds, at least two:

@@ -43,7 +43,7 @@ export const ROW_LIMITS = {
   /** Real rows that references are trained on. */
   training: 100_000,
   /** Rows of each table that distances are computed between. */
-  neighbours: 30_000,
+  neighbours: 40_000,
   /** Rows of each kind that detectors are trained on and tried with. */
   detection: 10_000,
   /** Rows that a sensitive column is recovered from. */

@@ -1,0 +1,82 @@
+import { fold, key } from '../../core/rng/key.ts';
+import type { Table } from '../../core/table/types.ts';
+import type { Material } from './crew/material.ts';
+import { DOWNSTREAM_LABELS } from './downstream.ts';
+import type { DownstreamId } from './report.ts';
+import { ROW_LIMITS } from './settings.ts';
+import { mixedRows } from './training-rows.ts';
+
+/** What the numbers of an evaluation do not cover, in sentences: rows left out, groups too small, what was not varied. */
+export function notTested(material: Material): string[] {
+  return [
+    ...tooSmallGroups(material),
+    ...cutDown(material),
+    ...tooFewSynthetic(material),
+    ...unusedLearners(material),
+    ...(material.drawings.length > 1
+      ? []
+      : [
+          'One drawing of synthetic rows was evaluated: what another seed of the rows would do is not in the numbers.',
+        ]),
+    'The generator was trained once: what another training would give is not in the intervals.',
+    'Fairness was measured for the columns that are marked sensitive, and for no others.',
+  ];
+}
+
+const rowsOf = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
+
+function tooSmallGroups({ trial, settings }: Material): string[] {
+  return trial.rows.sensitive.flatMap(({ name, codes, categories }) => {
+    const counts = new Int32Array(categories.length);
+    for (const code of codes) if (code >= 0) (counts[code] as number) += 1;
+    return categories.flatMap((group, code) => {
+      const count = counts[code] as number;
+      return count > 0 && count < settings.minGroupSize
+        ? [`"${group}" (${name}) has ${rowsOf(count)} to test on: its numbers are shown and set no range.`]
+        : [];
+    });
+  });
+}
+
+function cutDown({ train, test, synthetic, real }: Material): string[] {
+  const tables: readonly (readonly [string, Table])[] = [
+    ['training', train],
+    ['test', test],
+    ['synthetic', synthetic],
+  ];
+  const { neighbours, detection } = ROW_LIMITS;
+  const far = tables
+    .filter(([, { rows }]) => rows > neighbours)
+    .map(([name, { rows }]) => `${rowsOf(neighbours)} of the ${rowsOf(rows)} of the ${name} table`);
+  const most = Math.max(...tables.map(([, { rows }]) => rows));
+  return [
+    ...(real.labels.length < train.rows
+      ? [
+          `The references were trained on ${rowsOf(real.labels.length)} out of ${rowsOf(train.rows)}, the same share of every class.`,
+        ]
+      : []),
+    ...(far.length > 0
+      ? [`Fidelity and privacy rest on ${far.join(', ')}, the same share of every class and group.`]
+      : []),
+    ...(most > detection ? [`Detection was tried with at most ${rowsOf(detection)} of each table.`] : []),
+  ];
+}
+
+function tooFewSynthetic({ train, synthetic, settings }: Material): string[] {
+  const { use, seed } = settings;
+  const { missing } = mixedRows({ real: train, synthetic, use, key: fold(key(seed), 'mix') });
+  return missing === 0
+    ? []
+    : [
+        `${rowsOf(missing)} fewer than asked for were mixed into the real rows: there are no more synthetic ones.`,
+      ];
+}
+
+function unusedLearners({ settings }: Material): string[] {
+  const unused = (Object.keys(DOWNSTREAM_LABELS) as DownstreamId[])
+    .filter((id) => !settings.downstream.includes(id))
+    .map((id) => DOWNSTREAM_LABELS[id]);
+  return unused.length === 0
+    ? []
+    : [`No model of these kinds was trained on the rows: ${unused.join(', ')}.`];
+}
