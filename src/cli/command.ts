@@ -1,4 +1,5 @@
 import type { Arguments, ArgumentSpec } from './arguments.ts';
+import type { GatherCrew } from '../engine/evaluate/crew/crew.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command works with besides its arguments. */
@@ -11,6 +12,8 @@ export interface Context {
   /** The folder of the WebAssembly binaries, with a slash at the end. */
   readonly wasmBase: string;
   readonly version: string;
+  /** Who carries out evaluations; this thread alone where it is not told. */
+  readonly gather?: GatherCrew;
 }
 
 /** 0: done; 1: an assertion does not hold. Bad input and usage are thrown as FairgroundError and end with 2. */

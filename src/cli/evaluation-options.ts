@@ -1,12 +1,29 @@
 import { parseAssertion, type Assertion } from './assertions.ts';
 import { usageError, type Arguments, type OptionSpecs } from './arguments.ts';
 import type { DownstreamId } from '../engine/evaluate/report.ts';
+import { ASSESSMENT_DEFAULTS, type AssessmentSettings } from '../engine/evaluate/settings.ts';
 
-const LEARNERS: readonly DownstreamId[] = ['lr', 'gbdt'];
+const LEARNERS: readonly DownstreamId[] = ['lr', 'gbdt', 'mlp'];
 
 export const evaluationOptions: OptionSpecs = {
-  downstream: { type: 'value', value: 'lr,gbdt', help: 'Learners to train on the rows; otherwise both' },
+  downstream: {
+    type: 'value',
+    value: 'lr,gbdt,mlp',
+    help: 'Learners to train on the rows; otherwise lr,gbdt',
+  },
   'keep-sensitive': { type: 'flag', help: 'Let the learners see the sensitive columns' },
+  use: {
+    type: 'value',
+    value: 'augment',
+    help: 'Whether synthetic rows replace real ones (default) or augment them',
+  },
+  share: {
+    type: 'value',
+    value: '0.5',
+    help: 'Share of the real rows that is replaced, or of as many that are added; otherwise 1',
+  },
+  kappa: { type: 'value', value: '1.3', help: 'κ of the re-weighed real rows to compare with; otherwise 1' },
+  'min-group': { type: 'value', value: '10', help: 'Rows that a group needs to set a range' },
   resamples: { type: 'value', value: '200', help: 'Bootstrap resamples behind each interval; 0 for none' },
 };
 
@@ -15,21 +32,21 @@ export const assertOption: OptionSpecs = {
     type: 'value',
     value: "'gbdt.auc>=0.88'",
     many: true,
-    help: 'End with status 1 where this does not hold; repeatable. Also real.lr.auc, gbdt.by_column.race.…',
+    help: 'End with status 1 where this does not hold; repeatable. Also real.lr.auc, gbdt.by_column.race.…, fidelity.column_shapes',
   },
 };
 
-export interface EvaluationSettings {
-  readonly downstream: readonly DownstreamId[];
-  readonly keepSensitive: boolean;
-  readonly resamples: number;
-}
-
-export function evaluationOf(args: Arguments): EvaluationSettings {
+export function evaluationOf(args: Arguments, seed: number): AssessmentSettings {
+  const { downstream, use, kappa, minGroupSize, resamples } = ASSESSMENT_DEFAULTS;
+  const mode = args.choice('use', ['replace', 'augment']) ?? use.mode;
   return {
-    downstream: (args.list('downstream') ?? LEARNERS).map(learnerNamed),
+    downstream: args.list('downstream')?.map(learnerNamed) ?? downstream,
     keepSensitive: args.flag('keep-sensitive'),
-    resamples: args.number('resamples', { min: 0, max: 10_000, whole: true }) ?? 200,
+    use: { mode, share: args.number('share', { min: 0.001, max: mode === 'augment' ? 10 : 1 }) ?? use.share },
+    resamples: args.number('resamples', { min: 0, max: 10_000, whole: true }) ?? resamples,
+    minGroupSize: args.number('min-group', { min: 1, max: 1_000_000, whole: true }) ?? minGroupSize,
+    kappa: args.number('kappa', { min: 0, max: 100 }) ?? kappa,
+    seed,
   };
 }
 
@@ -41,15 +58,21 @@ function learnerNamed(name: string): DownstreamId {
 
 export const assertionsOf = (args: Arguments): Assertion[] => args.all('assert').map(parseAssertion);
 
+/** Whose learners an assertion can be about. */
+const TRAINED_ON = ['synthetic', 'real', 'holdout', 'reweighed', 'constant'];
+/** Whole parts of a report that an assertion can be about. */
+const PARTS = ['fidelity', 'privacy'];
+
 /** An assertion about a learner that is not trained is noticed before the work. */
 export function checkLearners(assertions: readonly Assertion[], downstream: readonly DownstreamId[]): void {
   for (const { path } of assertions) {
     const [first = '', second = ''] = path.split('.');
-    const learner = ['synthetic', 'real', 'constant'].includes(first) ? second : first;
+    if (PARTS.includes(first)) continue;
+    const learner = TRAINED_ON.includes(first) ? second : first;
     if (!downstream.some((known) => known === learner))
       throw usageError(
         `The assertion names "${path}", and no learner "${learner}" is trained.`,
-        `Start with one of ${downstream.join(', ')}, or with real. or constant. and one of them.`,
+        `Start with one of ${downstream.join(', ')}, with real., holdout., reweighed. or constant. and one of them, or with fidelity. or privacy.`,
       );
   }
 }

@@ -1,25 +1,17 @@
-import type { Json } from '../core/experiment/canonical-json.ts';
-import type { FileRecord } from '../core/experiment/manifest.ts';
+import { FIDELITY_METRICS } from '../core/fidelity/report.ts';
+import { PRIVACY_METRICS, type PrivacyMetric } from '../core/privacy/report.ts';
 import type { Estimate } from '../core/stats/estimate.ts';
 import type { DownstreamReport, DownstreamReports, Evaluation } from '../engine/evaluate/report.ts';
+import type { Report } from '../engine/report/report-document.ts';
 import { textTable } from './text-table.ts';
 
-/** What `evaluate --json` prints and report.json holds. */
-export interface Report extends Pick<Evaluation, 'downstream' | 'reference'> {
-  /** What was asked for. */
-  readonly config: Json;
-  readonly data: {
-    readonly train: FileRecord;
-    readonly test: FileRecord;
-    readonly synthetic: FileRecord;
-  };
-}
-
 /** What assertions are made about: learners at the top mean those trained on the synthetic rows. */
-export const assertable = ({ downstream, reference }: Report): object => ({
+export const assertable = ({ downstream, reference, fidelity, privacy }: Report): object => ({
   ...downstream,
   synthetic: downstream,
   ...reference,
+  fidelity,
+  privacy,
 });
 
 const COLUMNS = [
@@ -30,14 +22,37 @@ const COLUMNS = [
   'equal_opportunity_difference',
 ] as const satisfies readonly (keyof DownstreamReport)[];
 
-/** The report for people: one line per learner and training table. */
-export function describeReport({ downstream, reference }: Pick<Report, 'downstream' | 'reference'>): string {
-  const rows = Object.entries({ synthetic: downstream, ...reference }).flatMap(([trainedOn, reports]) =>
-    typeof reports === 'number' ? [] : linesOf(trainedOn, reports),
+/** The report for people: one line per learner and training table, what the tables are like, and the warnings. */
+export function describeReport(report: Evaluation): string {
+  const { downstream, reference, fidelity, privacy, warnings } = report;
+  const { kappa, ...references } = reference;
+  const rows = Object.entries({ synthetic: downstream, ...references }).flatMap(([trainedOn, reports]) =>
+    linesOf(trainedOn === 'reweighed' ? `re-weighed, κ = ${kappa ?? 1}` : trainedOn, reports),
   );
   const header = ['trained on', 'learner', ...COLUMNS.map((name) => name.replaceAll('_', ' '))];
-  return textTable([header, ...rows]);
+  const tables = [...FIDELITY_METRICS, ...PRIVACY_METRICS].map((metric) => {
+    const [own, others] = isPrivacy(metric)
+      ? [privacy[metric], privacy.reference?.[metric]]
+      : [fidelity[metric], fidelity.reference?.[metric]];
+    return [
+      metric.replaceAll('_', ' '),
+      describeEstimate(own),
+      others === undefined ? '' : describeEstimate(others),
+    ];
+  });
+  const parts = [
+    textTable([header, ...rows]),
+    textTable([['synthetic rows', '', 'unseen real rows'], ...tables]),
+    ...warnings.map(({ message, learner, column }) => {
+      const about = [learner, column].filter((name) => name !== null).join(', ');
+      return textTable([[`Warning${about === '' ? '' : ` (${about})`}: ${message}`]]);
+    }),
+  ];
+  return parts.join('\n');
 }
+
+const isPrivacy = (metric: string): metric is PrivacyMetric =>
+  (PRIVACY_METRICS as readonly string[]).includes(metric);
 
 const linesOf = (trainedOn: string, reports: DownstreamReports): string[][] =>
   Object.entries(reports).map(([learner, report]) => [

@@ -1,4 +1,9 @@
-import { evaluate } from '../../engine/evaluate/evaluate.ts';
+import { join } from 'node:path';
+import type { FileRecord } from '../../core/experiment/manifest.ts';
+import type { Table } from '../../core/table/types.ts';
+import { assess } from '../../engine/evaluate/assess.ts';
+import { soloCrew } from '../../engine/evaluate/crew/solo-crew.ts';
+import type { Report } from '../../engine/report/report-document.ts';
 import { brokenAssertions } from '../assertions.ts';
 import type { Command } from '../command.ts';
 import {
@@ -8,9 +13,10 @@ import {
   evaluationOf,
   evaluationOptions,
 } from '../evaluation-options.ts';
-import { jsonText } from '../files.ts';
-import { assertable, describeReport, type Report } from '../report.ts';
+import { checkWritable, jsonText, makeFolder } from '../files.ts';
+import { assertable, describeReport } from '../report.ts';
 import { supervise } from '../supervise.ts';
+import { writeReport } from '../write-report.ts';
 import { readingOf, readingOptions, roleOptions, rolesOf, seedOf, seedOption } from '../table-options.ts';
 import { openLike, openTyped } from '../training-table.ts';
 
@@ -23,34 +29,68 @@ export const evaluateCommand: Command = {
   options: {
     real: { type: 'value', value: 'train.csv', required: true, help: 'Real rows the model was trained on' },
     test: { type: 'value', value: 'test.csv', required: true, help: 'Real rows that nothing was trained on' },
-    synthetic: { type: 'value', value: 'synthetic.csv', required: true, help: 'The rows to evaluate' },
+    synthetic: {
+      type: 'value',
+      value: 'synthetic.csv',
+      required: true,
+      many: true,
+      help: 'The rows to evaluate; again for drawings with other seeds, to see what the seed does',
+    },
     ...roleOptions,
     ...evaluationOptions,
     ...seedOption,
     ...readingOptions,
     ...assertOption,
+    out: {
+      type: 'value',
+      value: 'folder',
+      help: 'Also write report.html, report.json, model-card.md, predictions.csv and check.py there',
+    },
     json: { type: 'flag', help: 'Print one JSON document' },
   },
   async run(args, context) {
     const roles = rolesOf(args);
     const reading = readingOf(args);
-    const settings = evaluationOf(args);
     const seed = seedOf(args);
+    const settings = evaluationOf(args, seed);
+    const folder = args.text('out');
     const assertions = assertionsOf(args);
     checkLearners(assertions, settings.downstream);
+    if (folder !== undefined) {
+      await makeFolder(folder);
+      await checkWritable(join(folder, 'report.json'));
+    }
     const report = await supervise(context, async (run): Promise<Report> => {
       const real = await openTyped({ path: args.required('real'), roles, reading }, run);
       const test = await openLike({ path: args.required('test'), like: real, reading, isOurs: false }, run);
-      const synthetic = await openLike(
-        { path: args.required('synthetic'), like: real, reading, isOurs: true },
+      const drawings: Table[] = [];
+      const records: FileRecord[] = [];
+      for (const path of args.all('synthetic')) {
+        const { table, record } = await openLike({ path, like: real, reading, isOurs: true }, run);
+        drawings.push(table);
+        records.push(record);
+      }
+      const { evaluation, predictions } = await assess(
+        {
+          train: real.table,
+          test: test.table,
+          drawings,
+          schema: real.schema,
+          settings,
+          gather: context.gather ?? soloCrew,
+        },
         run,
       );
-      const input = { train: real.table, test: test.table, synthetic: synthetic.table, schema: real.schema };
-      return {
-        config: { roles: { ...roles }, evaluate: { ...settings }, seed },
-        data: { train: real.record, test: test.record, synthetic: synthetic.record },
-        ...(await evaluate({ ...input, ...settings, seed }, run)),
+      const [synthetic = real.record] = records;
+      const { seed: _, ...asked } = settings;
+      const document: Report = {
+        config: { roles: { ...roles }, evaluate: { ...asked, use: { ...asked.use } }, seed },
+        data: { train: real.record, test: test.record, synthetic },
+        ...evaluation,
       };
+      if (folder !== undefined)
+        await writeReport(folder, { report: document, predictions, title: synthetic.name, method: null });
+      return document;
     });
     context.terminal.out(args.flag('json') ? jsonText(report) : describeReport(report));
     const broken = brokenAssertions(assertions, assertable(report));

@@ -2,17 +2,22 @@ import { dirname, join, resolve } from 'node:path';
 import type { ExperimentConfig } from '../../core/experiment/config.ts';
 import { manifestOf } from '../../core/experiment/manifest.ts';
 import { parseConfig } from '../../core/experiment/parse-config.ts';
+import type { Table } from '../../core/table/types.ts';
 import { writeCsv } from '../../core/table/write-csv.ts';
-import { evaluate } from '../../engine/evaluate/evaluate.ts';
+import { CATALOGUE } from '../../engine/methods/catalogue.ts';
+import { assess } from '../../engine/evaluate/assess.ts';
+import { soloCrew } from '../../engine/evaluate/crew/solo-crew.ts';
+import type { Report } from '../../engine/report/report-document.ts';
 import type { RunLoop } from '../../engine/runtime/run-loop.ts';
 import { brokenAssertions } from '../assertions.ts';
 import { placeOf } from '../compute-options.ts';
 import type { Command, Context } from '../command.ts';
 import { assertionsOf, assertOption, checkLearners } from '../evaluation-options.ts';
 import { checkWritable, jsonText, makeFolder, readBytes, writeWhole } from '../files.ts';
-import { assertable, describeReport, type Report } from '../report.ts';
+import { assertable, describeReport } from '../report.ts';
 import { createStopwatch } from '../stopwatch.ts';
 import { supervise } from '../supervise.ts';
+import { writeReport } from '../write-report.ts';
 import { checkMethod, train } from '../training.ts';
 import { inFile } from '../in-file.ts';
 import { openParts } from '../experiment-tables.ts';
@@ -26,7 +31,7 @@ export const runCommand: Command = {
     out: {
       type: 'value',
       value: 'folder',
-      help: 'Where to write synthetic.csv, report.json and manifest.json; otherwise the folder of the config',
+      help: 'Where to write synthetic.csv, the report and manifest.json; otherwise the folder of the config',
     },
     ...assertOption,
     json: { type: 'flag', help: 'Print report.json too' },
@@ -44,7 +49,9 @@ export const runCommand: Command = {
       experiment({ config, base: dirname(path), folder, context }, run),
     );
     context.terminal.out(args.flag('json') ? jsonText(report) : describeReport(report));
-    context.terminal.err(`Wrote synthetic.csv, report.json and manifest.json to ${folder}.\n`);
+    context.terminal.err(
+      `Wrote synthetic.csv, report.html, report.json, model-card.md, predictions.csv, check.py and manifest.json to ${folder}.\n`,
+    );
     const broken = brokenAssertions(assertions, assertable(report));
     for (const line of broken) context.terminal.err(`${line}\n`);
     return broken.length === 0 ? 0 : 1;
@@ -84,32 +91,40 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
   );
   watch.lap('train');
   const { targetMix, ...request } = sample;
-  const synthetic = await model.sample(
-    {
-      ...request,
-      rows: sample.rows ?? parts.train.rows,
-      seed,
-      ...(targetMix === undefined ? {} : { targetMix }),
-    },
-    run,
-    compute,
-  );
+  const drawings: Table[] = [];
+  for (let drawing = 0; drawing < settings.drawings; drawing += 1) {
+    const rows = sample.rows ?? parts.train.rows;
+    const mix = targetMix === undefined ? {} : { targetMix };
+    drawings.push(await model.sample({ ...request, rows, seed: seed + drawing, ...mix }, run, compute));
+  }
+  const [synthetic] = drawings;
+  if (synthetic === undefined) throw new RangeError('a run draws rows at least once');
   model.dispose();
   compute.dispose();
   watch.lap('sample');
-  const evaluation = await evaluate(
-    { train: parts.train, test: parts.test, synthetic, schema, ...settings, seed },
+  const { form, fairness } = sample.guidance;
+  const { drawings: _, ...how } = settings;
+  const { evaluation, predictions } = await assess(
+    {
+      train: parts.train,
+      test: parts.test,
+      drawings,
+      schema,
+      // The forms that obfuscate draw labels and groups apart, as κ = 1 does.
+      settings: { ...how, kappa: form === 'independent' ? fairness : 1, seed },
+      gather: context.gather ?? soloCrew,
+    },
     run,
   );
   watch.lap('evaluate');
   const rows = await writeWhole(join(folder, 'synthetic.csv'), writeCsv(synthetic), synthetic.rows);
   const [trainRecord, testRecord] = parts.records;
   const report = { config, data: { train: trainRecord, test: testRecord, synthetic: rows }, ...evaluation };
-  const written = await writeWhole(join(folder, 'report.json'), [jsonText(report)]);
+  const written = await writeReport(folder, { report, predictions, title: rows.name, method: labelOf(id) });
   const manifest = manifestOf({
     config,
     inputs: [...new Set(parts.records)],
-    outputs: [rows, written],
+    outputs: [rows, ...written],
     versions: { fairground: context.version, node: process.versions.node },
     backend: { name: compute.info.name, detail: compute.info.detail },
     seconds: watch.seconds(),
@@ -117,3 +132,6 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
   await writeWhole(join(folder, 'manifest.json'), [jsonText(manifest)]);
   return report;
 }
+
+/** The method by the name people know. */
+const labelOf = (method: string): string => CATALOGUE.find(({ id }) => id === method)?.label ?? method;

@@ -70,7 +70,7 @@ const sample = v.strictObject({
 const evaluate = v.strictObject({
   downstream: v.optional(
     v.pipe(
-      v.array(v.picklist(['lr', 'gbdt'])),
+      v.array(v.picklist(['lr', 'gbdt', 'mlp'])),
       v.minLength(1, 'must name at least one downstream model'),
       v.check((list) => new Set(list).size === list.length, 'names something twice'),
     ),
@@ -78,6 +78,18 @@ const evaluate = v.strictObject({
   ),
   /** Whether the downstream model sees the sensitive columns. */
   keepSensitive: v.optional(v.boolean(), false),
+  /** Whether synthetic rows replace real ones or augment them, and what share of them. */
+  use: v.optional(
+    v.strictObject({
+      mode: v.optional(v.picklist(['replace', 'augment']), 'replace'),
+      share: v.optional(between(0.001, 10), 1),
+    }),
+    {},
+  ),
+  /** Rows that a group needs to set a range. */
+  minGroupSize: v.optional(whole(1, 1_000_000), 10),
+  /** Drawings of synthetic rows with seeds of their own: what the seed does to the numbers. */
+  drawings: v.optional(whole(1, 20), 1),
   /** Bootstrap resamples behind each interval. */
   resamples: v.optional(whole(0, 10_000), 200),
 });
