@@ -27,7 +27,7 @@ test('from a table to a synthetic CSV, through all four workers', async ({ page 
     const guidance = { target: 1, fairness: 1, form: 'independent' } as const;
     const request = { rows: 300, seed: 0, guidance, steps: 5 };
     const synthetic = valueOf(await session.sample(request, ignore).outcome);
-    const scoring = { synthetic, downstream: ['lr'], resamples: 20, seed: 0 } as const;
+    const scoring = { synthetic, downstream: ['lr'], resamples: 20, seed: 0, kappa: null } as const;
     const scored = valueOf(await session.score(scoring, ignore).outcome);
     const marginal = valueOf(await session.marginal('income'));
     const csv = await valueOf(await session.toCsv(synthetic)).text();

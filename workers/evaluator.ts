@@ -2,8 +2,7 @@ import { FairgroundError } from '../src/core/failure.ts';
 import { marginal } from '../src/core/table/profile.ts';
 import { cellText, columnNamed } from '../src/core/table/typed.ts';
 import type { Table } from '../src/core/table/types.ts';
-import { evaluateReference, syntheticTrials } from '../src/engine/evaluate/evaluate.ts';
-import type { SyntheticTrials } from '../src/engine/evaluate/evaluate.ts';
+import { quickEvaluation, type QuickEvaluation } from '../src/engine/evaluate/evaluate.ts';
 import type { EvaluatorApi, Scored } from '../src/protocol/evaluator.ts';
 import { settle } from '../src/protocol/outcome.ts';
 import { createRuns } from '../src/protocol/runs.ts';
@@ -20,7 +19,7 @@ const PREVIEW_ROWS = 50;
 /** Holds the real tables and the rows scored last. Calls take turns in the order in which they were made. */
 export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
   const runs = createRuns({ whenBusy: 'queue', now });
-  let real: { readonly train: Table; readonly evaluate: SyntheticTrials } | undefined;
+  let real: { readonly train: Table; readonly evaluation: QuickEvaluation } | undefined;
   let synthetic: Table | undefined;
   const tables = () => {
     if (real === undefined) throw new FairgroundError(NOTHING_REAL);
@@ -32,9 +31,12 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
       releasing(
         emit,
         runs.start(runId, emit, async (run) => {
-          const settings = { downstream, keepSensitive: false, resamples: REFERENCE_RESAMPLES, seed };
-          const reference = await evaluateReference({ train, test, schema, ...settings }, run);
-          real = { train, evaluate: syntheticTrials({ test, schema, keepSensitive: false }) };
+          const evaluation = quickEvaluation({ train, test, schema, keepSensitive: false });
+          const reference = await evaluation.reference(
+            { downstream, resamples: REFERENCE_RESAMPLES, seed },
+            run,
+          );
+          real = { train, evaluation };
           synthetic = undefined;
           return reference;
         }),
@@ -43,9 +45,12 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
       releasing(
         emit,
         runs.start(runId, emit, async (run): Promise<Scored> => {
-          const downstream = await tables().evaluate(request, run);
-          synthetic = request.synthetic;
-          return { downstream, preview: previewOf(synthetic) };
+          const { evaluation } = tables();
+          const { kappa, synthetic: table, ...how } = request;
+          const downstream = await evaluation.synthetic({ ...how, table }, run);
+          const reweighed = kappa === null ? null : await evaluation.reweighed({ ...how, kappa }, run);
+          synthetic = table;
+          return { downstream, reweighed, preview: previewOf(table) };
         }),
       ),
     marginal: (column) =>

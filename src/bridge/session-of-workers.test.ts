@@ -30,7 +30,7 @@ const SAMPLE: SampleRequest = {
   steps: 1,
 };
 const EVALUATION = { train: TABLE, test: TABLE, schema: SCHEMA, downstream: ['lr'], seed: 0 } as const;
-const SCORE = { synthetic: TABLE, downstream: ['lr'], resamples: 10, seed: 0 } as const;
+const SCORE = { synthetic: TABLE, downstream: ['lr'], resamples: 10, seed: 0, kappa: null } as const;
 const MODEL = new Uint8Array([70, 65, 73, 82]);
 const ignore = () => undefined;
 

@@ -1,6 +1,6 @@
 import type { WorkerLike } from './worker-client.ts';
 
-export type WorkerName = 'data' | 'trainer' | 'sampler' | 'evaluator';
+export type WorkerName = 'data' | 'trainer' | 'sampler' | 'evaluator' | 'assessor';
 
 /** Starts one of our workers. The calls are spelled out because the bundler finds workers by their literal form. */
 export function startWorker(name: WorkerName): WorkerLike {
@@ -24,6 +24,11 @@ export function startWorker(name: WorkerName): WorkerLike {
       return new Worker(new URL('../../workers/evaluator.worker.ts', import.meta.url), {
         type: 'module',
         name: 'evaluator',
+      });
+    case 'assessor':
+      return new Worker(new URL('../../workers/assessor.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'assessor',
       });
     default:
       return name satisfies never;

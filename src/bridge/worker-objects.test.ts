@@ -1,10 +1,12 @@
 import { expose } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createAssessor } from '../../workers/assessor.ts';
 import { createData } from '../../workers/data.ts';
 import { createEvaluator } from '../../workers/evaluator.ts';
 import { sampleFetcher } from '../../workers/fetch-sample.ts';
 import { createSampler } from '../../workers/sampler.ts';
 import { nodeKernelHost } from '../cli/kernel-host.ts';
+import { soloCrew } from '../engine/evaluate/crew/solo-crew.ts';
 import { valueOf } from '../protocol/outcome.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session-of-workers.ts';
@@ -17,6 +19,7 @@ const objects: Record<Exclude<WorkerName, 'trainer'>, () => object> = {
   data: () => createData({ now, fetchSample: sampleFetcher('http://127.0.0.1/') }),
   sampler: () => createSampler({ now, compute: { wasmBase: './', host: nodeKernelHost('./') } }),
   evaluator: () => createEvaluator({ now }),
+  assessor: () => createAssessor({ now, gather: soloCrew }),
 };
 
 /** A session on the objects that the product's workers expose, all in this thread. */
@@ -139,7 +142,7 @@ describe('the evaluator', () => {
     expect(reference.constant.lr?.auc.value).toBe(0.5);
     expect(await session.marginal('city')).toMatchObject({ ok: false, failure: { code: 'bad-input' } });
 
-    const score = { synthetic: train, downstream: ['lr'], resamples: 0, seed: 0 } as const;
+    const score = { synthetic: train, downstream: ['lr'], resamples: 0, seed: 0, kappa: 1 } as const;
     const scored = valueOf(await session.score(score, ignore).outcome);
     // The same rows to train on and to be tested on: the same numbers.
     expect(scored.downstream.lr?.auc.value).toBe(reference.real.lr?.auc.value);
@@ -149,7 +152,7 @@ describe('the evaluator', () => {
   });
 
   it('says that it has no real rows', async () => {
-    const score = { synthetic: { rows: 0, columns: [] }, downstream: [], resamples: 0, seed: 0 };
+    const score = { synthetic: { rows: 0, columns: [] }, downstream: [], resamples: 0, seed: 0, kappa: null };
     expect(await startSession().score(score, ignore).outcome).toMatchObject({
       ok: false,
       failure: { code: 'bad-input' },

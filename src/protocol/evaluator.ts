@@ -1,6 +1,6 @@
 import type { Marginal } from '../core/table/profile.ts';
 import type { Schema, Table } from '../core/table/types.ts';
-import type { DownstreamId, DownstreamReports, Evaluation } from '../engine/evaluate/report.ts';
+import type { DownstreamId, DownstreamReports, References } from '../engine/evaluate/report.ts';
 import type { Cancellable, Emit, Outcome } from './events.ts';
 
 export interface ScoreRequest {
@@ -9,10 +9,13 @@ export interface ScoreRequest {
   /** Bootstrap resamples for the intervals; 0 gives values without intervals, for live frames. */
   readonly resamples: number;
   readonly seed: number;
+  /** Also train on the real rows, weighted to P_κ; null: do not. */
+  readonly kappa: number | null;
 }
 
 export interface Scored {
   readonly downstream: DownstreamReports;
+  readonly reweighed: DownstreamReports | null;
   /** First rows as text, columns in table order, numbers in the format of the training file. */
   readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
@@ -29,7 +32,7 @@ export interface EvaluatorApi extends Cancellable {
       readonly seed: number;
     },
     emit: Emit,
-  ): Promise<Outcome<Evaluation['reference']>>;
+  ): Promise<Outcome<References>>;
   /** Trains on the synthetic rows, tests on the real test rows. Keeps the rows for `marginal`. */
   score(runId: string, request: ScoreRequest, emit: Emit): Promise<Outcome<Scored>>;
   /** Against the rows scored last. */

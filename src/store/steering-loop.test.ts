@@ -8,7 +8,10 @@ import { createSteeringLoop } from './steering-loop.ts';
 import type { Aim } from './steering-loop.ts';
 
 const CANCELLED: Outcome<never> = { ok: false, failure: { code: 'cancelled', message: 'Cancelled.' } };
-const SCORED: Outcome<Scored> = { ok: true, value: { downstream: {}, preview: { columns: [], rows: [] } } };
+const SCORED: Outcome<Scored> = {
+  ok: true,
+  value: { downstream: {}, reweighed: null, preview: { columns: [], rows: [] } },
+};
 const aim = (fairness: number): Aim => ({ guidance: { target: 1, fairness, form: 'independent' } });
 
 /** A session whose calls settle only when the test says so. */

@@ -1,7 +1,7 @@
 import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/sampling-steps.ts';
 import type { Failure } from '../core/failure.ts';
 import type { DownstreamId } from '../engine/evaluate/report.ts';
-import type { SampleRequest } from '../engine/methods/method.ts';
+import type { Guidance, SampleRequest } from '../engine/methods/method.ts';
 import type { OnEvent, Run, Session } from '../bridge/session.ts';
 import type { Outcome } from '../protocol/events.ts';
 import type { Scored } from '../protocol/evaluator.ts';
@@ -72,7 +72,8 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
     const table = await sampling.outcome;
     if (isStale(job, jobEpoch)) return null;
     if (!table.ok) return table;
-    const scoring = session.score({ synthetic: table.value, downstream, resamples, seed }, onEvent);
+    const kappa = job.detail === 'live' ? null : kappaOf(job.aim.guidance);
+    const scoring = session.score({ synthetic: table.value, downstream, resamples, seed, kappa }, onEvent);
     if (active !== null) active.run = scoring;
     const scored = await scoring.outcome;
     return isStale(job, jobEpoch) ? null : scored;
@@ -86,7 +87,7 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
       const outcome = await compute(job);
       active = null;
       if (outcome?.ok) {
-        const { downstream, preview } = outcome.value;
+        const { downstream, reweighed, preview } = outcome.value;
         const { detail, aim } = job;
         onPoint({
           guidance: aim.guidance,
@@ -94,6 +95,7 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
           rows: EFFORTS[detail].rows,
           move: job.move,
           downstream,
+          reweighed,
           preview,
         });
       } else if (outcome !== null && outcome.failure.code !== 'cancelled') onFailure(outcome.failure);
@@ -129,3 +131,6 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
     },
   };
 }
+
+/** The κ of P_κ from which labels and groups are drawn; the obfuscating forms draw them apart. */
+export const kappaOf = ({ form, fairness }: Guidance): number => (form === 'independent' ? fairness : 1);

@@ -8,6 +8,7 @@ const point = (move: number, detail: Detail): SteerPoint => ({
   rows: detail === 'live' ? 512 : 4000,
   move,
   downstream: {},
+  reweighed: null,
   preview: { columns: [], rows: [] },
 });
 

@@ -1,4 +1,4 @@
-import type { DownstreamReports, Evaluation } from '../engine/evaluate/report.ts';
+import type { DownstreamReports, References } from '../engine/evaluate/report.ts';
 import type { FairnessForm, Guidance } from '../engine/methods/method.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Marginal, Scored } from '../protocol/evaluator.ts';
@@ -25,6 +25,8 @@ export interface SteerPoint {
   /** Counts moves of the sliders; a higher move is newer. */
   readonly move: number;
   readonly downstream: DownstreamReports;
+  /** Real rows weighted to the same P_κ; null for a live point. */
+  readonly reweighed: DownstreamReports | null;
   readonly preview: Scored['preview'];
 }
 
@@ -32,7 +34,7 @@ export interface SteeringState {
   readonly settings: SteerSettings;
   /** Learning from the real rows, for the rows to compare with. */
   readonly referenceRun: RunState;
-  readonly reference: { readonly revision: number; readonly value: Evaluation['reference'] } | null;
+  readonly reference: { readonly revision: number; readonly value: References } | null;
   readonly working: Detail | null;
   readonly failure: Failure | null;
   readonly current: SteerPoint | null;

@@ -23,7 +23,7 @@ const SHORT: Readonly<Record<(typeof QUALITY)[number] | ParityMetric, string>> =
 /** The numbers of the synthetic rows between those they must be read against. */
 export function NumbersTable() {
   const reference = useFairground((state) => state.steering.reference?.value);
-  const current = useFairground((state) => state.steering.current?.downstream);
+  const current = useFairground((state) => state.steering.current);
   if (reference === undefined) return null;
   return (
     <Part title="Tested on real rows" aside={<IntervalNote />}>
@@ -41,7 +41,8 @@ export function NumbersTable() {
             </tr>
           </thead>
           <tbody>
-            <NumbersRow id="synthetic" reports={current} />
+            <NumbersRow id="synthetic" reports={current?.downstream} />
+            {current?.reweighed != null && <NumbersRow id="reweighed" reports={current.reweighed} />}
             <NumbersRow id="real" reports={reference.real} />
             <NumbersRow id="constant" reports={reference.constant} />
           </tbody>
@@ -52,7 +53,7 @@ export function NumbersTable() {
 }
 
 interface NumbersRowProps {
-  readonly id: 'synthetic' | 'real' | 'constant';
+  readonly id: 'synthetic' | 'reweighed' | 'real' | 'constant';
   readonly reports: DownstreamReports | undefined;
 }
 
