@@ -53,6 +53,19 @@ interface Measured extends Component {
   readonly se: number;
 }
 
+/** The largest of some components, and those that may be the maximum, itself among them. Throws RangeError for none. */
+export function possibleMaxima<Each extends Component>(
+  components: readonly Each[],
+): { readonly best: Each; readonly possible: readonly Each[] } {
+  const [first] = components;
+  if (first === undefined) throw new RangeError('there is no component');
+  const best = components.reduce((a, b) => (b.value > a.value ? b : a), first);
+  const possible = components.filter(
+    (other) => other === best || best.value - other.value <= REACH * deviationOfDifference(best, other),
+  );
+  return { best, possible };
+}
+
 function deviationOfDifference(a: Component, b: Component): number {
   return deviation(a.replicates.map((value, i) => value - (b.replicates[i] as number))) ?? Infinity;
 }
@@ -81,10 +94,7 @@ function upperEnd(components: readonly Measured[]): number {
 }
 
 function lowerEnd(components: readonly Measured[]): number {
-  const best = components.reduce((a, b) => (b.value > a.value ? b : a));
-  const possible = components.filter(
-    (other) => other === best || best.value - other.value <= REACH * deviationOfDifference(best, other),
-  );
+  const { best, possible } = possibleMaxima(components);
   if (possible.length === 1) {
     const sorted = definedResamples(best.replicates);
     return sorted === null ? best.value : Math.min(best.value, quantileOfResamples(sorted, TAIL));

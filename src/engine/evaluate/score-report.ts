@@ -4,22 +4,17 @@ import { fold, type Key } from '../../core/rng/key.ts';
 import type { Coded } from '../../core/table/labels.ts';
 import { rank } from '../../core/utility/auc.ts';
 import type { RunControl, RunEvent } from '../runtime/run-control.ts';
+import type { ScoredClasses } from './class-counts.ts';
+import { classesReport } from './classes-report.ts';
 import { drive } from './drive.ts';
-import type { DownstreamReport } from './report.ts';
+import type { ClassesReport, DownstreamReport } from './report.ts';
 import type { TestRows } from './test-rows.ts';
 import { utilityReport } from './utility-report.ts';
 
 /** Groups smaller than this are shown and set no range. */
 const MIN_GROUP_SIZE = 10;
 
-/** What a model says of each class of a target. */
-export interface ScoredClasses {
-  readonly classes: readonly string[];
-  /** Class of each test row; −1 for none. */
-  readonly labels: Int32Array;
-  /** P(class) of each test row: [rows × classes]. */
-  readonly probabilities: Float64Array;
-}
+export type { ScoredClasses } from './class-counts.ts';
 
 export interface ScoredRows {
   readonly test: TestRows;
@@ -37,7 +32,7 @@ export interface ScoredRows {
 
 /** Utility and fairness of one model's scores on the test rows. */
 export async function scoreReport(input: ScoredRows, run: RunControl): Promise<DownstreamReport> {
-  const { test, scores, resamples, key, minGroupSize = MIN_GROUP_SIZE } = input;
+  const { test, scores, classes, resamples, key, minGroupSize = MIN_GROUP_SIZE } = input;
   const { labels, sensitive, intersections } = test;
   const decisions = Uint8Array.from(scores, (score) => (score >= 0.5 ? 1 : 0));
   const ranking = rank(labels, scores);
@@ -62,6 +57,14 @@ export async function scoreReport(input: ScoredRows, run: RunControl): Promise<D
   };
   const columns: [string, FairnessReport][] = [];
   for (const column of sensitive) columns.push([column.name, await fairnessOf(column, column.name)]);
+  const ofClasses = (scored: ScoredClasses): Generator<void, ClassesReport> =>
+    classesReport({
+      ...scored,
+      groups: sensitive[0] ?? noGroups(labels.length),
+      minGroupSize,
+      resamples,
+      key: fold(key, 'classes'),
+    });
   const utility = utilityReport({
     labels,
     decisions,
@@ -75,7 +78,7 @@ export async function scoreReport(input: ScoredRows, run: RunControl): Promise<D
     // fromEntries defines properties, so that a column named __proto__ stays data.
     by_column: Object.fromEntries(columns),
     intersections: intersections === null ? null : await fairnessOf(intersections, 'intersections'),
-    classes: null,
+    classes: classes === undefined ? null : await drive(ofClasses(classes), run, event),
   };
 }
 
