@@ -1,5 +1,5 @@
 import { fold, key } from '../../core/rng/key.ts';
-import { namesWithRole, sensitiveOf } from '../../core/table/labels.ts';
+import { groupsOf, namesWithRole } from '../../core/table/labels.ts';
 import type { Schema, Table } from '../../core/table/types.ts';
 import { downstreamFeatures } from '../../core/utility/features.ts';
 import type { WarmStart } from '../../core/utility/learner.ts';
@@ -111,15 +111,16 @@ export function realRows(
   return atMost(rows, ROW_LIMITS.training, fold(key(0), 'training rows'));
 }
 
-/** Weights of real rows with which the first sensitive column and the label are as associated as P_κ has them. */
+/** Weights of real rows with which the label and the combinations of the sensitive columns are associated as P_κ has them. */
 export function reweighedTo(
   kappa: number,
   { table, labels }: ClassedRows,
   { schema, classes }: { schema: Schema; classes: TargetClasses },
 ): Float64Array {
-  const column = namesWithRole(schema, 'sensitive')[0];
-  if (column === undefined) return new Float64Array(labels.length).fill(1);
-  return reweigh({ labels, classes: classes.names.length, groups: sensitiveOf(table, column), kappa });
+  if (namesWithRole(schema, 'sensitive').length === 0) return new Float64Array(labels.length).fill(1);
+  const { codes, names } = groupsOf(table, schema);
+  const groups = { codes, categories: names };
+  return reweigh({ labels, classes: classes.names.length, groups, kappa });
 }
 
 function memoised<T>(make: () => T): () => T {
