@@ -12,6 +12,7 @@ import {
   calibrationError,
   calibrationGaps,
 } from '../utility/calibration.ts';
+import { numberedByRank } from '../utility/rank-within.ts';
 import { pairs } from './group-intervals.ts';
 import type { CalibrationBin } from './report.ts';
 
@@ -34,13 +35,13 @@ export interface GroupScoresInput {
 /** AUC and calibration of one group, with intervals from resamples of its rows. Yields after every resample. */
 export function* groupScores({ ranking, resamples, key }: GroupScoresInput): Generator<void, GroupScores> {
   const n = ranking.labels.length;
-  const byRank = { ...ranking, order: ranking.order.map((_, i) => i) };
   const gaps = calibrationGaps(ranking);
   const bins = gaps === null ? [] : [...binGaps(gaps)];
   const parts = bins.map((value): Component => ({ value, replicates: new Float64Array(resamples) }));
   const areas = new Float64Array(resamples);
   if (n > 0 && resamples > 0) {
     let resample = 0;
+    const byRank = numberedByRank(ranking);
     yield* bootstrap({
       strata: new Int32Array(n),
       resamples,

@@ -53,10 +53,9 @@ export function calibrationGaps(ranking: Ranking): CalibrationGaps | null {
   const { labels, scores } = ranking;
   // The scores descend: the first is the largest and the last the smallest.
   if ((scores[0] ?? 0) > 1 || (scores[scores.length - 1] ?? 0) < 0) return null;
-  return {
-    gaps: scores.map((score, i) => score - (labels[i] as number)),
-    bins: equalMassBins(ranking),
-  };
+  const gaps = new Float64Array(scores.length);
+  for (let i = 0; i < gaps.length; i += 1) gaps[i] = (scores[i] as number) - (labels[i] as number);
+  return { gaps, bins: equalMassBins(ranking) };
 }
 
 /**

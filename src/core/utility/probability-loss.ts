@@ -2,15 +2,22 @@ import type { Bits } from '../fairness/group-rates.ts';
 
 /** −log P(label) of each row, in nats; scores are clipped to [2⁻⁵², 1 − 2⁻⁵²] as scikit-learn does. */
 export function logLosses(labels: Bits, scores: Float64Array): Float64Array {
-  const clipped = (score: number): number => Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, score));
-  return scores.map((score, row) =>
-    labels[row] === 1 ? -Math.log(clipped(score)) : -Math.log(1 - clipped(score)),
-  );
+  const losses = new Float64Array(scores.length);
+  for (let row = 0; row < losses.length; row += 1) {
+    const clipped = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, scores[row] as number));
+    losses[row] = labels[row] === 1 ? -Math.log(clipped) : -Math.log(1 - clipped);
+  }
+  return losses;
 }
 
 /** Squared distance of each score from its 0/1 label. */
 export function squaredErrors(labels: Bits, scores: Float64Array): Float64Array {
-  return scores.map((score, row) => (score - (labels[row] as number)) ** 2);
+  const errors = new Float64Array(scores.length);
+  for (let row = 0; row < errors.length; row += 1) {
+    const gap = (scores[row] as number) - (labels[row] as number);
+    errors[row] = gap * gap;
+  }
+  return errors;
 }
 
 /** Mean of −log P(label), in nats. Null without rows. */

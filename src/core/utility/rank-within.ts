@@ -8,27 +8,46 @@ export interface RankWithin {
 
 /** The ranking within each of `count` groups, taken from the ranking of all: nothing is sorted again. */
 export function rankWithin({ order, labels, scores }: Ranking, { groups, count }: RankWithin): Ranking[] {
-  const sizes = new Int32Array(count);
-  for (const group of groups) if (group >= 0) (sizes[group] as number) += 1;
-  const parts = Array.from(sizes, (size) => ({
-    order: new Int32Array(size),
-    labels: new Uint8Array(size),
-    scores: new Float64Array(size),
-    endsTie: new Uint8Array(size),
-  }));
-  const filled = new Int32Array(count);
+  const starts = new Int32Array(count + 1);
+  for (let row = 0; row < groups.length; row += 1) {
+    const group = groups[row] as number;
+    if (group >= 0) (starts[group + 1] as number) += 1;
+  }
+  for (let group = 0; group < count; group += 1) (starts[group + 1] as number) += starts[group] as number;
+  const rows = starts[count] as number;
+  const all = {
+    order: new Int32Array(rows),
+    labels: new Uint8Array(rows),
+    scores: new Float64Array(rows),
+    endsTie: new Uint8Array(rows),
+  };
+  const next = starts.slice();
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
     const group = groups[row] as number;
-    const part = parts[group];
-    if (part === undefined) continue;
-    const at = filled[group] as number;
-    part.order[at] = row;
-    part.labels[at] = labels[i] as number;
-    part.scores[at] = scores[i] as number;
-    filled[group] = at + 1;
+    if (group < 0) continue;
+    const at = next[group] as number;
+    next[group] = at + 1;
+    all.order[at] = row;
+    all.labels[at] = labels[i] as number;
+    all.scores[at] = scores[i] as number;
   }
-  for (const { scores: sorted, endsTie } of parts)
-    for (let i = 0; i < sorted.length; i += 1) endsTie[i] = sorted[i + 1] === sorted[i] ? 0 : 1;
-  return parts;
+  return Array.from({ length: count }, (_, group) => {
+    const [start, end] = [starts[group] as number, starts[group + 1] as number];
+    for (let i = start; i < end; i += 1)
+      all.endsTie[i] = i + 1 < end && all.scores[i + 1] === all.scores[i] ? 0 : 1;
+    return {
+      order: all.order.subarray(start, end),
+      labels: all.labels.subarray(start, end),
+      scores: all.scores.subarray(start, end),
+      endsTie: all.endsTie.subarray(start, end),
+    };
+  });
+}
+
+/** The ranking with its rows numbered by rank, for weights that come in that order. */
+export function numberedByRank(ranking: Ranking): Ranking {
+  const order = new Int32Array(ranking.order.length);
+  for (let i = 0; i < order.length; i += 1) order[i] = i;
+  return { ...ranking, order };
 }

@@ -34,7 +34,8 @@ export interface ScoredRows {
 export async function scoreReport(input: ScoredRows, run: RunControl): Promise<DownstreamReport> {
   const { test, scores, classes, resamples, key, minGroupSize = MIN_GROUP_SIZE } = input;
   const { labels, sensitive, intersections } = test;
-  const decisions = Uint8Array.from(scores, (score) => (score >= 0.5 ? 1 : 0));
+  const decisions = new Uint8Array(scores.length);
+  for (let row = 0; row < scores.length; row += 1) decisions[row] = (scores[row] as number) >= 0.5 ? 1 : 0;
   const ranking = rank(labels, scores);
   const event = (): RunEvent => ({
     type: 'progress',

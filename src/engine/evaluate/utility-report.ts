@@ -13,6 +13,7 @@ import {
   type CalibrationGaps,
 } from '../../core/utility/calibration.ts';
 import { logLosses, meanLoss, squaredErrors } from '../../core/utility/probability-loss.ts';
+import { numberedByRank } from '../../core/utility/rank-within.ts';
 import type { UtilityMetric } from './report.ts';
 
 export interface UtilityInput {
@@ -43,21 +44,22 @@ export function* utilityReport(input: UtilityInput): Generator<void, Record<Util
   const gaps = rows.losses === null ? [] : [...binGaps(rows.losses.calibration)];
   const bins = gaps.map((value): Component => ({ value, replicates: new Float64Array(resamples) }));
   let resample = 0;
-  yield* bootstrap({
-    strata: new Int32Array(n),
-    resamples,
-    key,
-    statistic: (weights) => {
-      const drawn = resampled(rows, weights);
-      for (const [metric, of] of replicates) of[resample] = drawn[metric] ?? Number.NaN;
-      if (rows.losses !== null) {
-        const drawnGaps = binGaps(rows.losses.calibration, weights);
-        bins.forEach((bin, i) => (bin.replicates[resample] = drawnGaps[i] as number));
-      }
-      resample += 1;
-      return null;
-    },
-  });
+  if (n > 0 && resamples > 0)
+    yield* bootstrap({
+      strata: new Int32Array(n),
+      resamples,
+      key,
+      statistic: (weights) => {
+        const drawn = resampled(rows, weights);
+        for (const [metric, of] of replicates) of[resample] = drawn[metric] ?? Number.NaN;
+        if (rows.losses !== null) {
+          const drawnGaps = binGaps(rows.losses.calibration, weights);
+          bins.forEach((bin, i) => (bin.replicates[resample] = drawnGaps[i] as number));
+        }
+        resample += 1;
+        return null;
+      },
+    });
   const estimate = (metric: ResampledMetric, reason: string): Estimate => {
     const value = values[metric];
     if (value === null) return undefinedEstimate(reason, n);
@@ -111,10 +113,12 @@ interface RowsByRank {
 
 function byRank({ ranking, decisions }: UtilityInput): RowsByRank {
   const { order, labels, scores } = ranking;
+  const decided = new Uint8Array(order.length);
+  for (let i = 0; i < decided.length; i += 1) decided[i] = decisions[order[i] as number] as number;
   const calibration = calibrationGaps(ranking);
   return {
-    ranking: { ...ranking, order: order.map((_, i) => i) },
-    decisions: Uint8Array.from(order, (row) => decisions[row] as number),
+    ranking: numberedByRank(ranking),
+    decisions: decided,
     losses: calibration && {
       log: logLosses(labels, scores),
       squared: squaredErrors(labels, scores),
