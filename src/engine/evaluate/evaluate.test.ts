@@ -1,88 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { uniform } from '../../core/rng/draw.ts';
-import { fold, key } from '../../core/rng/key.ts';
+import {
+  hiring,
+  hiringRoles as roles,
+  hiringSchema as schema,
+  replaced,
+  schemaOf,
+  texts,
+} from '../../testing/hiring-table.ts';
 import { selectRows } from '../../core/table/typed.ts';
-import type { Column, Role, Schema, Table } from '../../core/table/types.ts';
+import type { Column, Role, Table } from '../../core/table/types.ts';
 import { unattended, type RunControl, type RunEvent } from '../runtime/run-control.ts';
 import { quickEvaluation, type QuickInput, type QuickRequest } from './evaluate.ts';
 import type { DownstreamReports, References } from './report.ts';
-
-function texts(name: string, values: readonly (string | null)[]): Column {
-  const categories = [...new Set(values)].filter((value) => value !== null);
-  const codes = Int32Array.from(values, (value) => (value === null ? -1 : categories.indexOf(value)));
-  return { type: 'category', name, kind: 'categorical', codes, categories };
-}
-
-const numbers = (name: string, values: Float64Array): Column => ({
-  type: 'number',
-  name,
-  kind: 'numeric',
-  values,
-  format: { decimals: 2, decimalMark: '.' },
-});
-
-const schemaOf = (roles: ReadonlyMap<string, Role>): Schema => ({
-  columns: [...roles].map(([name, role]) => ({
-    name,
-    role,
-    kind: name === 'skill' ? 'numeric' : 'categorical',
-    reason: '',
-    roleReason: '',
-    missing: 0,
-    distinct: 2,
-  })),
-  positive: 'yes',
-  missingTokens: [''],
-  decimalMark: '.',
-});
-
-const roles = new Map<string, Role>([
-  ['skill', 'feature'],
-  ['town', 'domain'],
-  ['sex', 'sensitive'],
-  ['__proto__', 'sensitive'],
-  ['hired', 'target'],
-]);
-const schema = schemaOf(roles);
-
-/** Hiring by skill with a penalty for `f`; the town tells the sex four times out of five. */
-function hiring(name: string, rows: number): Table {
-  const u = (what: string): Float64Array => uniform(fold(fold(key(1), name), what), rows);
-  const skill = u('skill').map((v) => Math.round(v * 100) / 100);
-  const female = u('sex').map((v) => (v < 0.4 ? 1 : 0));
-  const follows = u('town');
-  const noise = u('noise');
-  const text = (choose: (row: number) => string): string[] => Array.from(skill, (_, row) => choose(row));
-  return {
-    rows,
-    columns: [
-      numbers('skill', skill),
-      texts(
-        'town',
-        text((row) => ((follows[row] ?? 0) < 0.8 === (female[row] === 1) ? 'North' : 'South')),
-      ),
-      texts(
-        'sex',
-        text((row) => (female[row] === 1 ? 'f' : 'm')),
-      ),
-      texts(
-        '__proto__',
-        text((row) => (row % 3 === 0 ? '<b>' : 'toString')),
-      ),
-      texts(
-        'hired',
-        text((row) =>
-          (skill[row] ?? 0) - 0.5 * (female[row] ?? 0) + 0.3 * (noise[row] ?? 0) > 0.6 ? 'yes' : 'no',
-        ),
-      ),
-    ],
-  };
-}
-
-const replaced = (table: Table, column: Column): Table => ({
-  ...table,
-  columns: table.columns.map((old) => (old.name === column.name ? column : old)),
-});
 
 type Reference = QuickInput & QuickRequest;
 type Synthetic = Omit<QuickInput, 'train'> & QuickRequest & { readonly synthetic: Table };
