@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import newer from '../../testing/goldens/fairness.json';
 import goldens from '../../testing/goldens/metrics.json';
 import { expectAgreement, type MetricCase, type MetricGoldens } from '../../testing/metric-goldens.ts';
 import { readShared } from '../../testing/shared.ts';
@@ -7,7 +8,7 @@ import { key } from '../rng/key.ts';
 import { fairnessReport, type FairnessInput } from './fairness-report.ts';
 import { rank } from '../utility/auc.ts';
 import { PARITY_METRICS } from './parity.ts';
-import type { FairnessReport } from './report.ts';
+import { FAIRNESS_METRICS, type FairnessReport } from './report.ts';
 
 function reportOf(
   input: Partial<FairnessInput> & Pick<FairnessInput, 'labels' | 'decisions' | 'groups'>,
@@ -64,6 +65,37 @@ describe('fairnessReport against Fairlearn 0.8', () => {
   });
 });
 
+describe('fairnessReport against numpy and scikit-learn', () => {
+  // make_fairness.py
+  it.each(newer.groups.map((golden) => [golden.name, golden] as const))('%s', (_, golden) => {
+    const scores = Float64Array.from(golden.scores);
+    const labels = Uint8Array.from(golden.labels);
+    const report = reportOf({
+      labels,
+      decisions: Uint8Array.from(scores, (score) => (score >= 0.5 ? 1 : 0)),
+      groups: Int32Array.from(golden.groups),
+      ranking: rank(labels, scores),
+      resamples: 60,
+    });
+    for (const [metric, value] of Object.entries(golden.expected))
+      expect(report[metric as 'accuracy_difference'].value, metric).toBeCloseTo(value, 12);
+    for (const metric of FAIRNESS_METRICS) {
+      const { value, low, high, n } = report[metric];
+      expect(low, metric).toBeLessThanOrEqual(value ?? -1);
+      expect(high, metric).toBeGreaterThanOrEqual(value ?? 2);
+      expect(n, metric).toBeGreaterThan(0);
+    }
+    report.by_group.forEach((row, index) => {
+      const expected = golden.by_group[index];
+      expect(row.precision.value).toBeCloseTo(expected?.precision ?? Number.NaN, 12);
+      expect(row.auc.value).toBeCloseTo(expected?.auc ?? Number.NaN, 12);
+      expect(row.auc.low).toBeLessThanOrEqual(row.auc.value ?? -1);
+      expect(row.calibration_error.value).toBeCloseTo(expected?.calibration_error ?? Number.NaN, 12);
+      expect(row.calibration).toHaveLength(expected?.bins ?? -1);
+    });
+  });
+});
+
 const rowsArbitrary = fc.array(fc.record({ label: fc.nat(1), decision: fc.nat(1), group: fc.nat(4) }), {
   minLength: 1,
   maxLength: 60,
@@ -77,7 +109,14 @@ const reportOfRows = (rows: readonly Row[], resamples = 0) =>
     groupNames: ['a', 'b', 'c', 'd', 'e'],
     resamples,
   });
-const valuesOf = (rows: readonly Row[]) => PARITY_METRICS.map((metric) => reportOfRows(rows)[metric].value);
+const valuesOf = (rows: readonly Row[]) => {
+  const report = reportOfRows(rows);
+  // Sums over groups depend on their order in the last digit.
+  return FAIRNESS_METRICS.map((metric) => {
+    const { value } = report[metric];
+    return value === null ? null : Number(value.toFixed(12));
+  });
+};
 
 describe('fairnessReport, properties', () => {
   it('does not depend on how groups are numbered', () => {
@@ -103,7 +142,10 @@ describe('fairnessReport, properties', () => {
       fc.property(
         fc.array(fc.record({ label: fc.nat(1), decision: fc.nat(1) }), { minLength: 1 }),
         (pattern) => {
-          const values = valuesOf([0, 1, 2].flatMap((group) => pattern.map((row) => ({ ...row, group }))));
+          const report = reportOfRows(
+            [0, 1, 2].flatMap((group) => pattern.map((row) => ({ ...row, group }))),
+          );
+          const values = PARITY_METRICS.map((metric) => report[metric].value);
           expect(values.filter((_, i) => i % 2 === 0 && values[i] !== null).every((v) => v === 0)).toBe(true);
           expect(values.filter((_, i) => i % 2 === 1 && values[i] !== null).every((v) => v === 1)).toBe(true);
           expect(values[0]).toBe(0);
@@ -116,7 +158,7 @@ describe('fairnessReport, properties', () => {
     fc.assert(
       fc.property(rowsArbitrary, (rows) => {
         const report = reportOfRows(rows, 40);
-        for (const metric of PARITY_METRICS) {
+        for (const metric of FAIRNESS_METRICS) {
           const { value, low, high } = report[metric];
           if (value === null || low === null || high === null) continue;
           expect(low).toBeGreaterThanOrEqual(0);
@@ -160,6 +202,26 @@ describe('fairnessReport where a metric is undefined', () => {
     expect(report.demographic_parity_difference.value).toBe(0);
     expect(report.demographic_parity_ratio.value).toBeNull();
     expect(report.demographic_parity_ratio.reason).toMatch(/0 ÷ 0/);
+  });
+
+  it('shows a group below the minimum size, and lets it set no range, no worst and no deviation', () => {
+    const rows = [0, 1].flatMap((group) =>
+      Array.from({ length: 12 }, (_, i) => ({ group, label: i % 2, decision: i % 3 === 0 ? 1 : 0 })),
+    );
+    const small = Array.from({ length: 9 }, () => ({ group: 2, label: 1, decision: 0 }));
+    const input = [...rows, ...small];
+    const report = reportOf({
+      labels: Uint8Array.from(input, (row) => row.label),
+      decisions: Uint8Array.from(input, (row) => row.decision),
+      groups: Int32Array.from(input, (row) => row.group),
+      minGroupSize: 10,
+      resamples: 20,
+    });
+    const without = reportOfRows(rows, 0);
+    for (const metric of FAIRNESS_METRICS) expect(report[metric].value, metric).toBe(without[metric].value);
+    expect(report.by_group.map(({ ranked }) => ranked)).toEqual([true, true, false]);
+    expect(report.by_group[2]?.selection_rate.value).toBe(0);
+    expect(report.demographic_parity_difference.n).toBe(24);
   });
 
   it('has no disparity within a single group and ignores rows of no group', () => {

@@ -15,8 +15,8 @@ export function meanInterval(parts: readonly Part[]): Interval | null {
   for (const { value, interval } of parts) {
     if (interval === null) return null;
     sum += value;
-    below += (value - interval.low) ** 2;
-    above += (interval.high - value) ** 2;
+    below += Math.max(0, value - interval.low) ** 2;
+    above += Math.max(0, interval.high - value) ** 2;
   }
   const k = parts.length;
   return k === 0 ? null : { low: (sum - Math.sqrt(below)) / k, high: (sum + Math.sqrt(above)) / k };
