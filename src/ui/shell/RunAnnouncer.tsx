@@ -13,8 +13,12 @@ export function announcement({ data, training, steering, comparing, exporting }:
   if (training.run.status === 'failed') return `Training failed: ${training.run.failure.message}`;
   if (training.run.status === 'paused') return 'Training is paused.';
   if (isUnderway(training.run)) return `Training: ${training.run.stage}.`;
-  if (comparing.run.status === 'done') return 'The full evaluation is ready.';
-  if (exporting.run.status === 'done') return 'The CSV is ready.';
+  const ready = [
+    ...(comparing.run.status === 'done' ? ['the full evaluation'] : []),
+    ...(exporting.run.status === 'done' ? ['the CSV'] : []),
+    ...(exporting.packing.status === 'done' ? ['the report'] : []),
+  ];
+  if (ready.length > 0) return `Ready: ${ready.join(', ')}.`;
   if (isUnderway(steering.referenceRun)) return 'Learning from the real rows for comparison.';
   if (training.model !== null) return 'The model is ready to be steered.';
   if (isUnderway(data.opening)) return 'Reading the table.';
