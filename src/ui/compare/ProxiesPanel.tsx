@@ -1,5 +1,4 @@
 import type { Evaluation } from '../../engine/evaluate/report.ts';
-import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
 import { AssociationTable } from './AssociationTable.tsx';
 import { ProxiesPart } from './ProxiesPart.tsx';
@@ -13,11 +12,7 @@ export function ProxiesPanel({ evaluation }: { readonly evaluation: Evaluation }
     <>
       <Part
         title="Label and group in the tables"
-        aside={
-          <span className="small quiet">
-            before any model; <Term id="sensitive_auc" /> is of the other columns
-          </span>
-        }
+        aside={<span className="small quiet">before any model</span>}
       >
         <RealBesideSynthetic lines={tableLines(evaluation)} />
       </Part>
