@@ -24,17 +24,20 @@ export interface MetricDefinition {
 /** How intervals are made, in a sentence each. */
 export const INTERVALS = {
   wilson: 'Wilson’s interval of a rate.',
-  bootstrap:
-    'Percentiles over bootstrap resamples of the test rows, drawn within group and label; the models are held fixed.',
+  bootstrap: 'Percentiles over bootstrap resamples of the test rows; the models are held fixed.',
   range:
     'From resamples of the rates of all groups, so that it also holds where several groups could be the extreme one; percentiles of a maximum would not.',
+  ratio:
+    'As for a difference, from resamples of the logarithms of the rates, with half a row added to both sides of each.',
   deviation:
     'The 95 % quantile over resamples of the standard deviation of the rates’ errors, to both sides.',
   calibration:
     'From resamples of the test rows in fixed bins, allowing for what chance alone adds to a sum of absolute gaps.',
+  classes:
+    'From resamples of all test rows, allowing in every class for all groups that could be the extreme ones.',
   mean: 'From the intervals of the parts: the root of the sum of their squared distances, over their number.',
   distance:
-    'Reflected bootstrap over the rows of both tables: chance differences of finite tables count as distance, and resampling would add as much again.',
+    'Reflected bootstrap of the squared distance, over the rows of both tables: chance adds to it, and resampling adds as much again. So it reaches 1 where both tables could come from one population.',
   association:
     'Reflected bootstrap over the rows of the table, so that it reaches 0 where the rows show no association.',
   rows: 'Percentiles over bootstrap resamples of the rows.',

@@ -1,9 +1,9 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const { range: interval, deviation, mean, rows, bootstrap } = INTERVALS;
+const { range: interval, ratio: logarithms, deviation, classes, mean, bootstrap } = INTERVALS;
 
 const difference = { direction: 'zero', range: '0 to 1', interval } as const;
-const ratio = { direction: 'one', range: '0 to 1', interval } as const;
+const ratio = { direction: 'one', range: '0 to 1', interval: logarithms } as const;
 const accuracies = { range: '0 to 1', interval } as const;
 
 /** Numbers about all groups of a sensitive column at once. r, TPR and FPR are by group. */
@@ -146,6 +146,8 @@ export const FAIRNESS_DEFINITIONS = {
     text: 'The largest calibration error of any group minus the smallest: are scores equally trustworthy in every group?',
     formula: 'max ECE_g − min ECE_g',
     source: 'Calibration error by group, see there',
+    interval:
+      'As for other differences, from resamples of the errors less what chance alone adds to each of them.',
   },
   flip_test: {
     ...difference,
@@ -154,7 +156,7 @@ export const FAIRNESS_DEFINITIONS = {
     text: 'How much the selection rate changes when every row is given the other value of the sensitive column. Only for models that see the column; the largest change for more than two groups.',
     formula: '|E ŷ(x, s := 1) − E ŷ(x, s := 0)|',
     source: 'Galhotra et al. 2017; Black et al. 2020',
-    interval: rows,
+    interval: 'As for other differences, from resamples of the test rows, each with all its decisions.',
   },
   demographic_parity_difference_macro: {
     ...difference,
@@ -163,7 +165,7 @@ export const FAIRNESS_DEFINITIONS = {
     text: 'The demographic parity difference of each class against the rest, averaged over classes. A row is decided for its most probable class.',
     formula: 'mean over classes c of (max − min over g of P(ŷ = c | g))',
     source: 'One against the rest; see demographic parity difference',
-    interval: mean,
+    interval: classes,
   },
   demographic_parity_difference_worst: {
     ...difference,
@@ -180,7 +182,7 @@ export const FAIRNESS_DEFINITIONS = {
     text: 'The equalised odds difference of each class against the rest, averaged over classes.',
     formula: 'mean over classes of the equalised odds difference of the class',
     source: 'One against the rest; see equalised odds difference',
-    interval: mean,
+    interval: classes,
   },
   equalized_odds_difference_worst: {
     ...difference,
@@ -194,11 +196,11 @@ export const FAIRNESS_DEFINITIONS = {
     ...accuracies,
     name: 'AUC, macro',
     short: 'AUC, macro',
-    text: 'The AUC of each class against the rest, averaged over classes.',
+    text: 'The AUC of each class against the rest, averaged over the classes that occur.',
     formula: 'mean over classes of the AUC of the class',
     direction: 'higher',
     source: 'sklearn.metrics.roc_auc_score, multi_class="ovr"',
-    interval: mean,
+    interval: bootstrap,
   },
   auc_worst: {
     ...accuracies,
@@ -208,6 +210,5 @@ export const FAIRNESS_DEFINITIONS = {
     formula: 'min over classes of the AUC of the class',
     direction: 'higher',
     source: 'One against the rest; see AUC',
-    interval: bootstrap,
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -1,6 +1,9 @@
 import { INTERVALS, type MetricDefinition } from './definition.ts';
 
-const { range, association, rows, none } = INTERVALS;
+const { range, association, none } = INTERVALS;
+
+const tried =
+  'Percentiles over resamples of the rows that the model is tried on, drawn within group; the model is held fixed.';
 
 /** Numbers about a table itself, before any model, and about a whole trade-off. */
 export const TABLE_DEFINITIONS = {
@@ -40,23 +43,23 @@ export const TABLE_DEFINITIONS = {
   sensitive_auc: {
     name: 'Recovery of the sensitive column',
     short: 'Sensitive AUC',
-    text: 'How well a model tells the group from the other columns: AUC of each group against the rest, averaged over groups.',
-    formula: 'mean over groups g of AUC(P(s = g | x))',
+    text: 'How well gradient boosting tells the group from the columns that are neither sensitive nor the target: trained on one half of the rows and tried on the other. AUC of each group against the rest, averaged over groups.',
+    formula: 'mean over groups g of AUC(P(s = g | x)) on rows not learned from',
     direction: 'half',
     range: '0 to 1',
     source: 'sklearn.metrics.roc_auc_score, multi_class="ovr"',
-    interval: rows,
+    interval: tried,
     aim: '0.5 means that the other columns do not give the group away.',
   },
   permutation_importance: {
     name: 'Permutation importance',
     short: 'Importance',
-    text: 'How much the recovery of the sensitive column loses when one column is shuffled: which columns give the group away.',
+    text: 'How much the recovery of the sensitive column loses when one column is shuffled among the rows tried: which columns give the group away. Columns that tell the same share an importance.',
     formula: 'AUC − AUC with the column shuffled',
     direction: 'none',
     range: '−1 to 1',
     source: 'Breiman 2001; sklearn.inspection.permutation_importance',
-    interval: rows,
+    interval: tried,
     aim: 'High for a proxy.',
   },
   hypervolume: {

@@ -7,12 +7,12 @@ export interface TermDefinition {
 export const TERM_DEFINITIONS = {
   interval: {
     name: 'Interval',
-    text: '95 %. Plain rates have Wilson’s interval; everything else is computed again on bootstrap resamples of the test rows, drawn within group and label. The models are held fixed: what another seed would give is not in it.',
+    text: '95 %. Plain rates have Wilson’s interval, everything else one from bootstrap resamples of the rows; the definition of each metric says how. The models are held fixed: what another seed or another training would give is not in it.',
   },
   n: { name: 'n', text: 'Rows that a number rests on.' },
   synthetic: {
     name: 'Synthetic rows',
-    text: 'The downstream model is trained on generated rows only and tested on real test rows it has never seen.',
+    text: 'The downstream model is trained on generated rows, with real ones among them only where that was asked for, and tested on real test rows that it has never seen.',
   },
   real: {
     name: 'Real rows',
@@ -24,7 +24,7 @@ export const TERM_DEFINITIONS = {
   },
   reweighed: {
     name: 'Re-weighed rows',
-    text: 'The same downstream model, trained on the real training rows with weights that loosen label and group by κ: what can be had without generating anything. 0 keeps their association, 1 makes them independent, more over-corrects.',
+    text: 'The same downstream model, trained on the real training rows with weights that loosen the label from the combinations of the sensitive columns by κ: what can be had without generating anything. 0 keeps their association, 1 makes them independent, more over-corrects.',
   },
   constant: {
     name: 'Constant classifier',
