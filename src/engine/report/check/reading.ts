@@ -15,9 +15,12 @@ import re
 import sys
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-from sklearn import metrics as sk
+try:
+    import numpy as np
+    import pandas as pd
+    from sklearn import metrics as sk
+except ImportError as missing:
+    sys.exit(f"check.py needs pandas and scikit-learn ({missing}): python3 -m pip install pandas scikit-learn fairlearn")
 
 try:
     from fairlearn import metrics as fl
