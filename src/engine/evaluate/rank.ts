@@ -1,3 +1,4 @@
+import { hypervolume } from '../../core/stats/pareto.ts';
 import type { DownstreamId, DownstreamReport, FairnessWarning } from './report.ts';
 
 /** A table or a place of the sliders that is set beside others. */
@@ -20,7 +21,7 @@ export function tradeOffArea({
   demographic_parity_difference: disparity,
 }: Pick<DownstreamReport, 'auc' | 'demographic_parity_difference'>): number | null {
   if (auc.value === null || disparity.value === null) return null;
-  return Math.max(0, auc.value - 0.5) * Math.max(0, 0.5 - disparity.value);
+  return hypervolume([[auc.value, 1 - disparity.value]]);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { DisparityMetric, QualityMetric } from '../../store/display.ts';
 import { DEFINITIONS } from '../definitions.ts';
 import { Term } from '../parts/Term.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
+import { FrontLine } from './FrontLine.tsx';
 import { SensitivePicker } from './SensitivePicker.tsx';
 import { LearnerPicker } from './LearnerPicker.tsx';
 import { tradeOffPoints } from './trade-off-points.ts';
@@ -64,6 +65,7 @@ export function TradeOff() {
         <span>What is</span>
         <Term id={y} />
         <Term id={x} />
+        <FrontLine />
         {trail.length > 0 && (
           <button type="button" className="button button-plain small" onClick={clearTrail}>
             Clear the trail
