@@ -2,7 +2,7 @@ import { columnNamed } from '../table/typed.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { jointCodes } from '../neighbours/joint-codes.ts';
 import { numberColumn } from '../neighbours/space.ts';
-import { quantileOfSorted } from '../stats/percentile.ts';
+import { binAmong, quantileEdges } from '../stats/quantile-bins.ts';
 import type { Table } from '../table/types.ts';
 import { resampleBoth, type TwoTables } from './column-shapes.ts';
 import { correlationSimilarity } from './correlation.ts';
@@ -184,23 +184,12 @@ function binned(real: Table, synthetic: Table, name: string): Codes {
     return { codes, size: joint.size, realRows };
   }
   const values = [real, synthetic].map((table) => numberColumn(table, name).values);
-  const edges = quantileEdges(values[0] ?? new Float64Array());
+  const edges = quantileEdges(values[0] ?? new Float64Array(), BINS);
   values.forEach((part, table) =>
     codes.set(
-      Int32Array.from(part, (v) => (Number.isNaN(v) ? 0 : 1 + countBelow(edges, v))),
+      Int32Array.from(part, (v) => (Number.isNaN(v) ? 0 : 1 + binAmong(edges, v))),
       table * realRows,
     ),
   );
   return { codes, size: edges.length + 2, realRows };
 }
-
-/** The distinct quantiles at 1/10, …, 9/10 of the numbers that are there. */
-function quantileEdges(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  if (sorted.length === 0) return new Float64Array();
-  const all = Float64Array.from({ length: BINS - 1 }, (_, i) => quantileOfSorted(sorted, (i + 1) / BINS));
-  return all.filter((edge, i) => i === 0 || edge !== all[i - 1]);
-}
-
-const countBelow = (edges: Float64Array, value: number): number =>
-  edges.reduce((count, edge) => count + (edge < value ? 1 : 0), 0);
