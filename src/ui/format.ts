@@ -1,25 +1,7 @@
-/** Numbers and times as the page writes them. English grouping, so that a screenshot means the same everywhere. */
-const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+import { formatCount, formatCounted, formatShare, formatValue } from '../engine/report/format.ts';
 
-export function formatCount(value: number): string {
-  return counts.format(value);
-}
-
-/** A count with its noun: `1 row`, `2,000 rows`. */
-export function formatCounted(value: number, noun: string): string {
-  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
-/** A metric: three decimals, with a real minus sign. */
-export function formatMetric(value: number, decimals = 3): string {
-  const text = value.toFixed(decimals);
-  const isZero = Number(text) === 0;
-  return isZero ? (0).toFixed(decimals) : text.replace('-', '−');
-}
-
-export function formatPercent(share: number, decimals = 1): string {
-  return `${(share * 100).toFixed(decimals)} %`;
-}
+/** Numbers and times as the page writes them; metrics and counts as the report does. */
+export { formatCount, formatCounted, formatShare as formatPercent, formatValue as formatMetric };
 
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;

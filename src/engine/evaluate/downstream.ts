@@ -4,16 +4,11 @@ import { fitLearner, type WarmStart } from '../../core/utility/learner.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 import type { ClassedRows, TargetClasses } from './classed-rows.ts';
 import { drive } from './drive.ts';
+import { LEARNER_NAMES } from './learner-name.ts';
 import type { DownstreamId } from './report.ts';
 
 /** P(class 1) of each row of a table for two classes; P(class) row-major, [rows × classes], for more. */
 export type Scorer = (table: Table) => Promise<Float64Array>;
-
-export const DOWNSTREAM_LABELS: Readonly<Record<DownstreamId, string>> = {
-  lr: 'logistic regression',
-  gbdt: 'gradient boosting',
-  mlp: 'neural network',
-};
 
 export interface DownstreamInput {
   readonly id: DownstreamId;
@@ -41,11 +36,11 @@ export async function trainDownstream(input: DownstreamInput, run: RunControl): 
   const { table, labels } = rows;
   const label = labels[0] as number;
   if (labels.every((other) => other === label)) {
-    const message = `The ${on} have only the label "${classes.names[label] ?? ''}": ${DOWNSTREAM_LABELS[id]} can only learn to predict it.`;
+    const message = `The ${on} have only the label "${classes.names[label] ?? ''}": ${LEARNER_NAMES[id]} can only learn to predict it.`;
     await run.tick({ type: 'notice', level: 'warning', message });
     return { scorer: constantScorer(classes, label) };
   }
-  const stage = `Training ${DOWNSTREAM_LABELS[id]} on ${on}`;
+  const stage = `Training ${LEARNER_NAMES[id]} on ${on}`;
   await run.tick({ type: 'stage', stage });
   const start = warmStart === undefined ? {} : { warmStart };
   const learning = fitLearner(id, {

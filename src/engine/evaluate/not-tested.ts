@@ -1,7 +1,8 @@
 import { fold, key } from '../../core/rng/key.ts';
 import type { Table } from '../../core/table/types.ts';
+import { formatCounted } from '../report/format.ts';
 import type { Material } from './crew/material.ts';
-import { DOWNSTREAM_LABELS } from './downstream.ts';
+import { LEARNER_NAMES } from './learner-name.ts';
 import type { DownstreamId } from './report.ts';
 import { ROW_LIMITS } from './settings.ts';
 import { mixedRows } from './training-rows.ts';
@@ -23,7 +24,7 @@ export function notTested(material: Material): string[] {
   ];
 }
 
-const rowsOf = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
+const rowsOf = (count: number): string => formatCounted(count, 'row');
 
 function tooSmallGroups({ trial, settings }: Material): string[] {
   return trial.rows.sensitive.flatMap(({ name, codes, categories }) => {
@@ -73,9 +74,9 @@ function tooFewSynthetic({ train, synthetic, settings }: Material): string[] {
 }
 
 function unusedLearners({ settings }: Material): string[] {
-  const unused = (Object.keys(DOWNSTREAM_LABELS) as DownstreamId[])
+  const unused = (Object.keys(LEARNER_NAMES) as DownstreamId[])
     .filter((id) => !settings.downstream.includes(id))
-    .map((id) => DOWNSTREAM_LABELS[id]);
+    .map((id) => LEARNER_NAMES[id]);
   return unused.length === 0
     ? []
     : [`No model of these kinds was trained on the rows: ${unused.join(', ')}.`];

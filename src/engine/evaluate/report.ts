@@ -2,10 +2,11 @@ import type { FairnessMetric, FairnessReport } from '../../core/fairness/report.
 import type { Estimate } from '../../core/stats/estimate.ts';
 import type { FidelityReport } from '../../core/fidelity/report.ts';
 import type { PrivacyReport } from '../../core/privacy/report.ts';
+import type { LearnerId } from '../../core/utility/learner.ts';
 
 export type { FairnessReport, GroupRow } from '../../core/fairness/report.ts';
 
-export type DownstreamId = 'lr' | 'gbdt' | 'mlp';
+export type DownstreamId = LearnerId;
 
 /** The numbers about the whole test table. Names are scikit-learn's. */
 export const UTILITY_METRICS = [
@@ -32,16 +33,21 @@ export interface ClassRow {
   readonly equalized_odds_difference: Estimate;
 }
 
-/** All classes of a target with more than two, one against the rest. Macro is the mean over classes. */
-export interface ClassesReport {
-  /** Share of rows whose most probable class is theirs. */
-  readonly accuracy: Estimate;
-  readonly auc_macro: Estimate;
-  readonly auc_worst: Estimate;
-  readonly demographic_parity_difference_macro: Estimate;
-  readonly demographic_parity_difference_worst: Estimate;
-  readonly equalized_odds_difference_macro: Estimate;
-  readonly equalized_odds_difference_worst: Estimate;
+/** The numbers about all classes of a target, one against the rest. Macro is the mean over classes. */
+export const CLASSES_METRICS = [
+  'accuracy',
+  'auc_macro',
+  'auc_worst',
+  'demographic_parity_difference_macro',
+  'demographic_parity_difference_worst',
+  'equalized_odds_difference_macro',
+  'equalized_odds_difference_worst',
+] as const;
+
+export type ClassesMetric = (typeof CLASSES_METRICS)[number];
+
+/** All classes of a target with more than two. `accuracy` is the share of rows whose most probable class is theirs. */
+export interface ClassesReport extends Readonly<Record<ClassesMetric, Estimate>> {
   readonly by_class: readonly ClassRow[];
 }
 

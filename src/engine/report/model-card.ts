@@ -4,7 +4,7 @@ import type { Estimate } from '../../core/stats/estimate.ts';
 import { learnersOf, sensitiveOf } from './contents.ts';
 import { formatCount, formatEstimate, formatShare } from './format.ts';
 import { fairnessOf, groupsOfColumn } from './group-sizes.ts';
-import { learnerName } from './learner-name.ts';
+import { learnerName } from '../evaluate/learner-name.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import type { Report } from './report-document.ts';
 import { reportOf, trainedOn } from './trained-on.ts';

@@ -1,5 +1,6 @@
 import type { FairnessMetric, FairnessReport } from '../../../core/fairness/report.ts';
 import type { Estimate } from '../../../core/stats/estimate.ts';
+import { formatValue } from '../../report/format.ts';
 import type { DownstreamId, DownstreamReport, FairnessWarning } from '../report.ts';
 
 /** A model trained on synthetic rows beside the same learner trained on real ones, for one sensitive column. */
@@ -41,4 +42,4 @@ export const isImproved = ({ fairness, realFairness }: Compared): boolean =>
   NOTIONS.some(([metric]) => change(fairness[metric], realFairness[metric]) === -1);
 
 /** `0.071`; only of values that exist. */
-export const figure = ({ value }: Estimate): string => (value ?? Number.NaN).toFixed(3);
+export const figure = ({ value }: Estimate): string => formatValue(value ?? Number.NaN);

@@ -1,5 +1,6 @@
 import type { FidelityReport, GroupFidelity } from '../../../core/fidelity/report.ts';
 import { wilson } from '../../../core/stats/wilson.ts';
+import { formatShare } from '../../report/format.ts';
 import type { FairnessWarning } from '../report.ts';
 
 /** A group is called lost when it keeps less than this part of its share, or of its coverage. */
@@ -36,14 +37,12 @@ function lostShare({ group, real, synthetic }: GroupFidelity, all: readonly Grou
   if (realRows === 0 || syntheticRows === 0) return null;
   const share = real / realRows;
   if (wilson(synthetic, syntheticRows).high >= KEPT * share) return null;
-  return `"${group}" makes up ${percent(share)} of the real rows and ${percent(synthetic / syntheticRows)} of the synthetic ones: what is said of this group rests on few rows.`;
+  return `"${group}" makes up ${formatShare(share)} of the real rows and ${formatShare(synthetic / syntheticRows)} of the synthetic ones: what is said of this group rests on few rows.`;
 }
 
 function lostReach({ group, coverage }: GroupFidelity, reference: GroupFidelity | undefined): string | null {
   const expected = reference?.coverage;
   if (coverage.value === null || expected === undefined || expected.value === null) return null;
   if ((coverage.high ?? coverage.value) >= KEPT * (expected.low ?? expected.value)) return null;
-  return `Synthetic rows reach ${percent(coverage.value)} of the real neighbourhoods of "${group}", where real rows reach ${percent(expected.value)}: models learn little of this group.`;
+  return `Synthetic rows reach ${formatShare(coverage.value)} of the real neighbourhoods of "${group}", where real rows reach ${formatShare(expected.value)}: models learn little of this group.`;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,21 +1,10 @@
-import type { MetricId } from '../../../core/metrics/definitions.ts';
-import type { ClassesReport } from '../../evaluate/report.ts';
+import { CLASSES_METRICS, type ClassesReport } from '../../evaluate/report.ts';
 import { formatCount } from '../format.ts';
 import { reportOf, type TrainedOn } from '../trained-on.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { estimateCell } from './estimate-cell.ts';
 import { markup, type SafeHtml } from './safe-html.ts';
 import { metricName, named } from './words.ts';
-
-const METRICS = [
-  'accuracy',
-  'auc_macro',
-  'auc_worst',
-  'demographic_parity_difference_macro',
-  'demographic_parity_difference_worst',
-  'equalized_odds_difference_macro',
-  'equalized_odds_difference_worst',
-] as const satisfies readonly MetricId[];
 
 const BY_CLASS = ['auc', 'demographic_parity_difference', 'equalized_odds_difference'] as const;
 
@@ -35,10 +24,10 @@ export function classesPart({ trained, learner }: ClassesInput): SafeHtml {
 <p class="lead">The other numbers of this section are of the positive class against the rest. Here a row is decided for its most probable class.</p>
 ${comparisonTable({
   caption: markup`Over all classes`,
-  metrics: METRICS,
+  metrics: CLASSES_METRICS,
   trained,
   of: (column, metric) => {
-    const id = METRICS.find((candidate) => candidate === metric);
+    const id = CLASSES_METRICS.find((candidate) => candidate === metric);
     return id === undefined ? undefined : classesOf(column)?.[id];
   },
   saysRows: true,

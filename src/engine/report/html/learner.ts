@@ -10,7 +10,7 @@ import { byGroup } from './by-group.ts';
 import { classesPart } from './classes.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { markup, type SafeHtml } from './safe-html.ts';
-import { learnerName } from '../learner-name.ts';
+import { learnerName } from '../../evaluate/learner-name.ts';
 import { capitalised, named, term } from './words.ts';
 
 const UTILITY = [...UTILITY_METRICS, 'consistency'] as const satisfies readonly MetricId[];

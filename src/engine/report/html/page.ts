@@ -9,7 +9,7 @@ import { seedsSection } from './seeds.ts';
 import { settingSection } from './setting.ts';
 import { STYLE } from './style.ts';
 import { summarySection } from './summary.ts';
-import { learnerName } from '../learner-name.ts';
+import { learnerName } from '../../evaluate/learner-name.ts';
 import { tablesSection } from './tables.ts';
 import { capitalised } from './words.ts';
 

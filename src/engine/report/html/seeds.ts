@@ -2,7 +2,7 @@ import { isMetricId } from '../../../core/metrics/definitions.ts';
 import { formatValue } from '../format.ts';
 import type { Report } from '../report-document.ts';
 import { markup, type SafeHtml } from './safe-html.ts';
-import { learnerName } from '../learner-name.ts';
+import { learnerName } from '../../evaluate/learner-name.ts';
 import { capitalised, metricName, term } from './words.ts';
 
 /** What other seeds of the synthetic rows would have given. */

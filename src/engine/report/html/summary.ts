@@ -1,6 +1,6 @@
 import type { Estimate } from '../../../core/stats/estimate.ts';
 import { METRIC_DEFINITIONS } from '../../../core/metrics/definitions.ts';
-import { learnerName } from '../learner-name.ts';
+import { learnerName } from '../../evaluate/learner-name.ts';
 import type { DownstreamReport, FairnessWarning } from '../../evaluate/report.ts';
 import { formatEstimate } from '../format.ts';
 import type { Report } from '../report-document.ts';
