@@ -12,8 +12,8 @@ export interface Context {
   /** The folder of the WebAssembly binaries, with a slash at the end. */
   readonly wasmBase: string;
   readonly version: string;
-  /** Who carries out evaluations; this thread alone where it is not told. */
-  readonly gather?: GatherCrew;
+  /** Who carries out evaluations, on so many threads, or one a core; this thread alone where it is not told. */
+  readonly crewOf?: (threads?: number) => GatherCrew;
 }
 
 /** 0: done; 1: an assertion does not hold. Bad input and usage are thrown as FairgroundError and end with 2. */

@@ -27,6 +27,6 @@ async function main(): Promise<void> {
     now,
     wasmBase: fileURLToPath(new URL('wasm/', import.meta.url)),
     version,
-    gather: nodeCrew(new URL(import.meta.url)),
+    crewOf: (threads) => nodeCrew(new URL(import.meta.url), threads),
   });
 }

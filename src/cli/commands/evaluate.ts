@@ -6,6 +6,7 @@ import { soloCrew } from '../../engine/evaluate/crew/solo-crew.ts';
 import type { Report } from '../../engine/report/report-document.ts';
 import { brokenAssertions } from '../assertions.ts';
 import type { Command } from '../command.ts';
+import { threadsOf, threadsOption } from '../compute-options.ts';
 import {
   assertionsOf,
   assertOption,
@@ -40,6 +41,7 @@ export const evaluateCommand: Command = {
     ...evaluationOptions,
     ...seedOption,
     ...readingOptions,
+    ...threadsOption,
     ...assertOption,
     out: {
       type: 'value',
@@ -53,6 +55,7 @@ export const evaluateCommand: Command = {
     const reading = readingOf(args);
     const seed = seedOf(args);
     const settings = evaluationOf(args, seed);
+    const threads = threadsOf(args);
     const folder = args.text('out');
     const assertions = assertionsOf(args);
     checkLearners(assertions, settings.downstream);
@@ -77,7 +80,7 @@ export const evaluateCommand: Command = {
           drawings,
           schema: real.schema,
           settings,
-          gather: context.gather ?? soloCrew,
+          gather: context.crewOf?.(threads) ?? soloCrew,
         },
         run,
       );

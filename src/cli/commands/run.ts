@@ -10,7 +10,7 @@ import { soloCrew } from '../../engine/evaluate/crew/solo-crew.ts';
 import type { Report } from '../../engine/report/report-document.ts';
 import type { RunLoop } from '../../engine/runtime/run-loop.ts';
 import { brokenAssertions } from '../assertions.ts';
-import { placeOf } from '../compute-options.ts';
+import { placeOf, threadsOf, threadsOption } from '../compute-options.ts';
 import type { Command, Context } from '../command.ts';
 import { assertionsOf, assertOption, checkLearners } from '../evaluation-options.ts';
 import { checkWritable, jsonText, makeFolder, readBytes, writeWhole } from '../files.ts';
@@ -33,6 +33,7 @@ export const runCommand: Command = {
       value: 'folder',
       help: 'Where to write synthetic.csv, the report and manifest.json; otherwise the folder of the config',
     },
+    ...threadsOption,
     ...assertOption,
     json: { type: 'flag', help: 'Print report.json too' },
   },
@@ -41,12 +42,13 @@ export const runCommand: Command = {
     const config = parseConfig(new TextDecoder().decode(await readBytes(path)), path);
     await inFile(path, () => checkMethod({ ...config.method, method: config.method.id }));
     const folder = resolve(args.text('out') ?? dirname(path));
+    const threads = threadsOf(args);
     const assertions = assertionsOf(args);
     checkLearners(assertions, config.evaluate.downstream);
     await makeFolder(folder);
     await checkWritable(join(folder, 'report.json'));
     const report = await supervise(context, (run) =>
-      experiment({ config, base: dirname(path), folder, context }, run),
+      experiment({ config, base: dirname(path), folder, threads, context }, run),
     );
     context.terminal.out(args.flag('json') ? jsonText(report) : describeReport(report));
     context.terminal.err(
@@ -64,10 +66,15 @@ interface ExperimentInput {
   readonly base: string;
   /** The folder that results are written to. */
   readonly folder: string;
+  /** One a core where it is not given. */
+  readonly threads: number | undefined;
   readonly context: Context;
 }
 
-async function experiment({ config, base, folder, context }: ExperimentInput, run: RunLoop): Promise<Report> {
+async function experiment(
+  { config, base, folder, threads, context }: ExperimentInput,
+  run: RunLoop,
+): Promise<Report> {
   const watch = createStopwatch(context.now);
   const { seed, sample, evaluate: settings } = config;
   const parts = await openParts(config, base, run);
@@ -82,7 +89,7 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
         options,
         seed,
         backend: config.backend,
-        compute: placeOf(context),
+        compute: placeOf(context, threads),
         table: parts.train,
         schema,
       },
@@ -112,7 +119,7 @@ async function experiment({ config, base, folder, context }: ExperimentInput, ru
       schema,
       // The forms that obfuscate draw labels and groups apart, as κ = 1 does.
       settings: { ...how, kappa: form === 'independent' ? fairness : 1, seed },
-      gather: context.gather ?? soloCrew,
+      gather: context.crewOf?.(threads) ?? soloCrew,
     },
     run,
   );
