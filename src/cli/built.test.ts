@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtCli, ensureCli } from '../../scripts/cli-build.mjs';
+import { ensureCli } from '../../scripts/cli-build.mjs';
+import type { Manifest } from '../core/experiment/manifest.ts';
+import type { Report } from '../engine/report/report-document.ts';
+import { runCli, type Ended } from '../testing/built-cli.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -26,31 +28,22 @@ function rows({ from = 0, count = 200 } = {}): string[] {
     return [sex, age, city, hired].join(',');
   });
 }
+const replaceLabel = (label: string) => (row: string) => row.replace(/[^,]*$/, label);
 const lines = (...all: string[]): string => `${all.join('\n')}\n`;
 const table = (part = {}): string => lines(HEADER, ...rows(part));
 const write = (name: string, content: string | Uint8Array): void =>
   writeFileSync(join(folder, name), content);
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
-interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-function fairground(args: readonly string[], { interrupt = false } = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [builtCli, ...args], { cwd: folder });
-    const ended = { out: '', err: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (ended.out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      ended.err += text;
-      if (interrupt && ended.err === text) child.kill('SIGINT');
-    });
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, ...ended }));
-  });
-}
+const fairground = (args: readonly string[], { interrupt = false } = {}): Promise<Ended> =>
+  runCli(args, { cwd: folder, interrupt });
 
+/** What a full evaluation writes, and what it prints. */
+const REPORT_FILES = ['check.py', 'model-card.md', 'predictions.csv', 'report.html', 'report.json'];
+const PARTS = [
+  ...['config', 'data', 'downstream', 'fidelity', 'not_tested', 'privacy', 'proxies', 'reference', 'seeds'],
+  ...['table', 'warnings'],
+];
 const ROLES = ['--target', 'hired', '--positive', 'yes', '--sensitive', 'sex'];
 const TINY = ['--preset', 'quick', '--set', 'steps=20', '--set', 'width=16', '--set', 'batch=32'];
 const train = (file: string, out: string, ...more: string[]): Promise<Ended> =>
@@ -281,19 +274,64 @@ describe('evaluate and run', () => {
   test('evaluate prints one JSON document and holds assertions against it', async () => {
     const held = await evaluate('--json', '--assert', 'gbdt.auc>=0.5', '--assert', 'constant.lr.auc==0.5');
     expect(held).toMatchObject({ status: 0, err: '' });
-    const report = JSON.parse(held.out) as {
-      data: { train: { rows: number; sha256: string } };
-      downstream: { gbdt: { auc: unknown } };
-      reference: { real: { gbdt: { auc: unknown } } };
-    };
+    const report = JSON.parse(held.out) as Report;
+    expect(Object.keys(report).sort()).toEqual(PARTS);
+    expect(Object.keys(report.reference).sort()).toEqual([
+      'constant',
+      'holdout',
+      'kappa',
+      'real',
+      'reweighed',
+    ]);
     expect(report.data.train.rows).toBe(200);
+    expect(report.seeds).toBeNull();
     // The "synthetic" rows are the real ones here.
-    expect(report.downstream.gbdt.auc).toEqual(report.reference.real.gbdt.auc);
+    expect(report.downstream.gbdt?.auc).toEqual(report.reference.real.gbdt?.auc);
+    expect(report.privacy.exact_copies.value).toBe(1);
 
     const broken = await evaluate('--assert', 'gbdt.auc>1', '--assert', 'lr.accuracy>=0');
     expect(broken.status).toBe(1);
     expect(broken.err).toMatch(/^gbdt\.auc>1 does not hold: it is 0\.\d+\.\n$/);
     expect(broken.out).toContain('trained on');
+  });
+  test('evaluate trains what it is told to, on what it is told to', async () => {
+    const plain = JSON.parse((await evaluate('--downstream', 'mlp', '--json')).out) as Report;
+    expect(Object.keys(plain.downstream)).toEqual(['mlp']);
+    expect(plain.config).toMatchObject({ evaluate: { use: { mode: 'replace', share: 1 } } });
+    const how = ['--downstream', 'mlp', '--use', 'augment', '--share', '0.5', '--json'];
+    const augmented = JSON.parse((await evaluate(...how)).out) as Report;
+    expect(augmented.config).toMatchObject({ evaluate: { use: { mode: 'augment', share: 0.5 } } });
+    // Half as many rows are added to the real ones: another model on the same references.
+    expect(augmented.downstream).not.toEqual(plain.downstream);
+    expect(augmented.reference).toEqual(plain.reference);
+  });
+  test('evaluate tells what the seed of the rows does, and writes its files', async () => {
+    write('other-seed.csv', table({ from: 400 }));
+    const two = ['--synthetic', 'other-seed.csv', '--downstream', 'lr', '--out', 'evaluated', '--json'];
+    const { out } = await evaluate(...two);
+    expect(out).toBe(read('evaluated/report.json'));
+    const { seeds, downstream } = JSON.parse(out) as Report;
+    expect(seeds?.draws).toBe(2);
+    expect(seeds?.downstream.lr?.auc?.values).toHaveLength(2);
+    expect(seeds?.downstream.lr?.auc?.values[0]).toBe(downstream.lr?.auc.value);
+    expect(readdirSync(join(folder, 'evaluated')).sort()).toEqual(REPORT_FILES);
+  });
+  test('Ctrl+C ends an evaluation with status 130, whatever is under way', async () => {
+    // Rows of one class make the evaluation speak while the nets of the references have yet to be trained for minutes.
+    const [real, only] = [table({ count: 40_000 }), rows({ count: 400 }).map(replaceLabel('no'))];
+    write('long.csv', real);
+    write('one-class.csv', lines(HEADER, ...only));
+    const ended = await fairground(
+      [
+        ...['evaluate', '--real', 'long.csv', '--test', 'test.csv', '--synthetic', 'one-class.csv'],
+        ...[...ROLES, '--downstream', 'lr,mlp', '--resamples', '10000', '--out', 'cancelled'],
+      ],
+      { interrupt: true },
+    );
+    expect(ended.status).toBe(130);
+    expect(ended.err).toMatch(/^Warning: The synthetic rows have only the label "no"/);
+    expect(ended.err.trimEnd().split('\n').at(-1)).toBe('Cancelled.');
+    expect(readdirSync(join(folder, 'cancelled'))).toEqual([]);
   });
   test.each<[string, string[], RegExp]>([
     ['an assertion that is none', ['--assert', 'gbdt.auc'], /is not an assertion/],
@@ -318,13 +356,11 @@ describe('evaluate and run', () => {
     expect((await fairground(['run', 'config.json', '--out', 'two'])).status).toBe(0);
     for (const name of ['synthetic.csv', 'report.json'])
       expect(read(`two/${name}`)).toBe(read(`one/${name}`));
-    expect(readdirSync(join(folder, 'one')).sort()).toEqual([
-      'manifest.json',
-      'report.json',
-      'synthetic.csv',
-    ]);
-    const manifest = JSON.parse(read('one/manifest.json')) as { outputs: { name: string; rows?: number }[] };
-    expect(manifest.outputs).toMatchObject([{ name: 'synthetic.csv', rows: 200 }, { name: 'report.json' }]);
+    const files = [...REPORT_FILES, 'manifest.json', 'synthetic.csv'].sort();
+    expect(readdirSync(join(folder, 'one')).sort()).toEqual(files);
+    const { outputs } = JSON.parse(read('one/manifest.json')) as Manifest;
+    expect(outputs[0]).toMatchObject({ name: 'synthetic.csv', rows: 200 });
+    expect([...outputs.map(({ name }) => name), 'manifest.json'].sort()).toEqual(files);
   });
   test('run splits test rows off where there is no test file', async () => {
     write('split.json', config({ data: { train: 'ok.csv', testShare: 0.25 } }));
