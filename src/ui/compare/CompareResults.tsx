@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { Comparison } from '../../store/comparing.ts';
 import { staleness } from '../../store/staleness.ts';
 import { FairnessWarnings } from '../parts/FairnessWarnings.tsx';
@@ -31,6 +31,8 @@ type TabId = (typeof TABS)[number]['id'];
 export function CompareResults({ comparison }: { readonly comparison: Comparison }) {
   const { evaluation } = comparison.assessment;
   const [tab, setTab] = useState<TabId>('models');
+  // The tab is marked at once; its part follows without holding the page up.
+  const shown = useDeferredValue(tab);
   const [chosen, setChosen] = useState<Partial<CompareView>>({});
   const stale = useFairground(staleness);
   const learners = learnersOf(evaluation);
@@ -49,12 +51,12 @@ export function CompareResults({ comparison }: { readonly comparison: Comparison
         {silent !== null && <p className="small quiet">{silent}</p>}
       </div>
       <Tabs label="Parts of the evaluation" tabs={TABS} selected={tab} onSelect={setTab}>
-        {tab === 'models' && <ModelsPanel {...parts} />}
-        {tab === 'groups' && <GroupsPanel {...parts} />}
-        {tab === 'fidelity' && <FidelityPanel fidelity={evaluation.fidelity} />}
-        {tab === 'privacy' && <PrivacyPanel privacy={evaluation.privacy} />}
-        {tab === 'proxies' && <ProxiesPanel evaluation={evaluation} />}
-        {tab === 'not-tested' && <NotTestedPanel evaluation={evaluation} />}
+        {shown === 'models' && <ModelsPanel {...parts} />}
+        {shown === 'groups' && <GroupsPanel {...parts} />}
+        {shown === 'fidelity' && <FidelityPanel fidelity={evaluation.fidelity} />}
+        {shown === 'privacy' && <PrivacyPanel privacy={evaluation.privacy} />}
+        {shown === 'proxies' && <ProxiesPanel evaluation={evaluation} />}
+        {shown === 'not-tested' && <NotTestedPanel evaluation={evaluation} />}
       </Tabs>
     </div>
   );

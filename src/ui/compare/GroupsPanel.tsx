@@ -7,6 +7,7 @@ import { Part } from '../shell/Step.tsx';
 import { fairnessThrough, nameOfLens } from './lens.ts';
 import { IntersectionsPart } from './IntersectionsPart.tsx';
 import { LazyChart } from './LazyChart.tsx';
+import { OneByOne } from './OneByOne.tsx';
 import { ViewPickers } from './ViewPickers.tsx';
 import type { ViewedPart } from './viewed-part.ts';
 
@@ -35,7 +36,7 @@ export function GroupsPanel(part: ViewedPart) {
   );
   const few = synthetic.filter(({ ranked }) => !ranked).length;
   return (
-    <>
+    <OneByOne>
       <ViewPickers {...part} />
       <Part
         title="By group"
@@ -88,6 +89,6 @@ export function GroupsPanel(part: ViewedPart) {
           What is <Term id="calibration_by_group" />?
         </p>
       </Part>
-    </>
+    </OneByOne>
   );
 }
