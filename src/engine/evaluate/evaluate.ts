@@ -10,7 +10,7 @@ import { constantScorer, majority, trainDownstream } from './downstream.ts';
 import type { DownstreamId, DownstreamReport, DownstreamReports, References } from './report.ts';
 import { reweigh } from './reweigh.ts';
 import { ASSESSMENT_DEFAULTS, ROW_LIMITS } from './settings.ts';
-import { testRows } from './test-rows.ts';
+import { testRows, type TestRows } from './test-rows.ts';
 import { reportScores, type Trial } from './trial.ts';
 
 /** What a quick evaluation, as the sliders ask for, is made of. */
@@ -46,11 +46,13 @@ export interface QuickEvaluation {
 
 export function quickEvaluation({ train, test, schema, keepSensitive }: QuickInput): QuickEvaluation {
   const classes = targetClasses([train, test], schema);
-  const rows = testRows(test, schema);
+  // Combinations of groups are for the full evaluation: the sliders are not to wait for them.
+  const rows: TestRows = { ...testRows(test, schema), intersections: null };
   const classed = classedRows(rows.table, { schema, classes, what: 'test table' });
   const features = downstreamFeatures(schema, keepSensitive);
   const real = memoised(() => realRows(train, { schema, classes }));
   let warmStart: WarmStart | undefined;
+  let reweighed: { readonly asked: string; readonly reports: DownstreamReports } | undefined;
 
   const trialOf = ({ resamples, seed }: QuickRequest): Trial => ({
     rows,
@@ -92,8 +94,12 @@ export function quickEvaluation({ train, test, schema, keepSensitive }: QuickInp
       };
     },
     reweighed: async ({ kappa, ...request }, run) => {
+      const asked = JSON.stringify([kappa, request.downstream, request.resamples, request.seed]);
+      if (reweighed?.asked === asked) return reweighed.reports;
       const weights = reweighedTo(kappa, real(), { schema, classes });
-      return learnt(request, { rows: real(), weights, on: 're-weighed real rows' }, run);
+      const found = await learnt(request, { rows: real(), weights, on: 're-weighed real rows' }, run);
+      reweighed = { asked, reports: found };
+      return found;
     },
     synthetic: async ({ table, ...request }, run) => {
       const drawn = classedRows(table, { schema, classes, what: 'synthetic table' });

@@ -42,7 +42,9 @@ export function NumbersTable() {
           </thead>
           <tbody>
             <NumbersRow id="synthetic" reports={current?.downstream} />
-            {current?.reweighed != null && <NumbersRow id="reweighed" reports={current.reweighed} />}
+            {current !== null && current.reweighed !== null && (
+              <NumbersRow id="reweighed" reports={current.reweighed} />
+            )}
             <NumbersRow id="real" reports={reference.real} />
             <NumbersRow id="constant" reports={reference.constant} />
           </tbody>
