@@ -1,4 +1,5 @@
 import type { FairnessWarning, WarningId } from '../../engine/evaluate/report.ts';
+import { learnerName } from '../../engine/evaluate/learner-name.ts';
 import { formatCell } from '../format.ts';
 
 const HEADINGS: Readonly<Record<WarningId, string>> = {
@@ -13,15 +14,22 @@ export function FairnessWarnings({ warnings }: { readonly warnings: readonly Fai
   if (warnings.length === 0) return null;
   return (
     <div role="status" className="stack-tight">
-      {warnings.map(({ id, message, column }, index) => (
+      {warnings.map(({ id, message, column, learner }, index) => (
         <p key={index} className="note note-warning">
           <strong>
             {HEADINGS[id]}
-            {column === null ? '' : ` (${formatCell(column)})`}.
+            {about(column, learner)}.
           </strong>
           <span>{formatCell(message)}</span>
         </p>
       ))}
     </div>
   );
+}
+
+/** ` (sex, gradient boosting)`: what a warning is about. */
+function about(column: string | null, learner: FairnessWarning['learner']): string {
+  const parts = [column === null ? null : formatCell(column), learner === null ? null : learnerName(learner)];
+  const named = parts.filter((part) => part !== null);
+  return named.length === 0 ? '' : ` (${named.join(', ')})`;
 }
