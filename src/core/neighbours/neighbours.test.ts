@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallTable } from '../../testing/small-table.ts';
-import { key } from '../rng/key.ts';
 import type { Column, Table } from '../table/types.ts';
 import { countBalls, countWithin } from './balls.ts';
 import { joinNeighbours, nearest, type Neighbours } from './nearest.ts';
@@ -9,7 +8,6 @@ import { indexPoints, type PointIndex } from './point-index.ts';
 import { countBytes, embed, roundedSquare, selectPoints, type Points } from './points.ts';
 import { sameRows } from './same-rows.ts';
 import { fitSpace } from './space.ts';
-import { subsampleStratified } from './subsample.ts';
 
 function resultOf<T>(computation: Generator<void, T>): T {
   for (;;) {
@@ -335,22 +333,5 @@ describe('sameRows', () => {
         expect(new Set(ids).size).toBe(new Set(texts).size);
       }),
     );
-  });
-});
-
-describe('subsampleStratified', () => {
-  it('takes every stratum’s share, to the nearest row, and says of how many', () => {
-    const strata = Int32Array.from({ length: 1000 }, (_, row) => (row % 10 === 0 ? 1 : 0));
-    const { rows, of } = subsampleStratified(strata, 100, key(1));
-    expect(of).toBe(1000);
-    expect(rows).toHaveLength(100);
-    expect(rows.filter((row) => strata[row] === 1)).toHaveLength(10);
-    expect(new Set(rows).size).toBe(100);
-    expect(rows).toEqual(rows.toSorted());
-    expect(subsampleStratified(strata, 100, key(2)).rows).not.toEqual(rows);
-  });
-
-  it('takes all rows of a table that is small enough', () => {
-    expect([...subsampleStratified([3, 1, 3], 3, key(1)).rows]).toEqual([0, 1, 2]);
   });
 });

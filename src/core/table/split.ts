@@ -2,7 +2,7 @@ import { FairgroundError } from '../failure.ts';
 import { permutation } from '../rng/draw.ts';
 import { fold, type Key } from '../rng/key.ts';
 import { largestRemainder } from '../stats/largest-remainder.ts';
-import { groupsOf, namesWithRole, targetOf } from './labels.ts';
+import { rowsByStratum, strataOf } from './strata.ts';
 import { selectRows, type Allocate } from './typed.ts';
 import type { Schema, Table } from './types.ts';
 
@@ -40,13 +40,7 @@ export function splitRows(
 ): { train: Int32Array; test: Int32Array } {
   if (!(testShare > 0 && testShare < 1))
     throw new RangeError(`testShare must lie in (0, 1), got ${testShare}`);
-  const byStratum = new Map<number, number[]>();
-  for (let row = 0; row < strata.length; row += 1) {
-    const stratum = strata[row] as number;
-    const rows = byStratum.get(stratum);
-    if (rows === undefined) byStratum.set(stratum, [row]);
-    else rows.push(row);
-  }
+  const byStratum = rowsByStratum(strata);
   const isTest = new Uint8Array(strata.length);
   let tests = 0;
   const shares = Float64Array.from(byStratum.values(), (rows) => rows.length / strata.length);
@@ -66,12 +60,4 @@ export function splitRows(
     else train[toTrain++] = row;
   }
   return { train, test };
-}
-
-/** A number for each row's combination of class and group; a missing one counts as a value. */
-function strataOf(table: Table, schema: Schema): Float64Array {
-  const target = targetOf(table, schema);
-  const groups = namesWithRole(schema, 'sensitive').length === 0 ? null : groupsOf(table, schema);
-  const width = (groups?.names.length ?? 0) + 1;
-  return Float64Array.from(target.codes, (label, row) => (label + 1) * width + (groups?.codes[row] ?? 0) + 1);
 }

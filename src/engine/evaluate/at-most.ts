@@ -1,5 +1,5 @@
 import type { Key } from '../../core/rng/key.ts';
-import { splitRows } from '../../core/table/split.ts';
+import { subsampleRows } from '../../core/table/subsample.ts';
 import { selectRows } from '../../core/table/typed.ts';
 import type { ClassedRows } from './classed-rows.ts';
 
@@ -7,7 +7,7 @@ import type { ClassedRows } from './classed-rows.ts';
 export function atMost(rows: ClassedRows, limit: number, key: Key): ClassedRows {
   const { labels, table } = rows;
   if (labels.length <= limit) return rows;
-  const chosen = splitRows(labels, { testShare: limit / labels.length, key }).test;
+  const chosen = subsampleRows(labels, { limit, key });
   return {
     table: selectRows(table, chosen),
     labels: Int32Array.from(chosen, (row) => labels[row] as number),

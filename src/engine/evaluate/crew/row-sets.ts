@@ -1,10 +1,10 @@
 import { embed, type Points } from '../../../core/neighbours/points.ts';
 import { indexPoints, type PointIndex } from '../../../core/neighbours/point-index.ts';
 import { fitSpace, type Space } from '../../../core/neighbours/space.ts';
-import { subsampleStratified } from '../../../core/neighbours/subsample.ts';
 import { fold, key, type Key } from '../../../core/rng/key.ts';
-import { groupsOf, namesWithRole, targetOf } from '../../../core/table/labels.ts';
 import { splitRows } from '../../../core/table/split.ts';
+import { strataOf } from '../../../core/table/strata.ts';
+import { subsampleRows } from '../../../core/table/subsample.ts';
 import { selectRows } from '../../../core/table/typed.ts';
 import type { Schema, Table } from '../../../core/table/types.ts';
 import { ROW_LIMITS } from '../settings.ts';
@@ -115,17 +115,10 @@ export class RowSets {
 
   #atMost(table: Table, limit: number, name: string): Table {
     if (table.rows <= limit) return table;
-    return selectRows(table, subsampleStratified(this.#strata(table), limit, fold(this.#key, name)).rows);
+    return selectRows(table, subsampleRows(this.#strata(table), { limit, key: fold(this.#key, name) }));
   }
 
-  /** Class × group of each row; a missing one counts as a value. */
-  #strata(table: Table): Float64Array {
-    const { schema } = this.#input;
-    const { codes } = targetOf(table, schema);
-    const groups = namesWithRole(schema, 'sensitive').length === 0 ? null : groupsOf(table, schema);
-    const width = (groups?.names.length ?? 0) + 1;
-    return Float64Array.from(codes, (label, row) => (label + 1) * width + (groups?.codes[row] ?? -1) + 1);
-  }
+  #strata = (table: Table): Float64Array => strataOf(table, this.#input.schema);
 }
 
 function remembered<Value>(known: Map<RowSet, Value>, set: RowSet, make: () => Value): Value {

@@ -2,8 +2,8 @@ import { embed } from '../../../core/neighbours/points.ts';
 import { indexPoints } from '../../../core/neighbours/point-index.ts';
 import { nearest } from '../../../core/neighbours/nearest.ts';
 import { fitSpace } from '../../../core/neighbours/space.ts';
-import { subsampleStratified } from '../../../core/neighbours/subsample.ts';
 import { fold, key } from '../../../core/rng/key.ts';
+import { subsampleRows } from '../../../core/table/subsample.ts';
 import { selectRows } from '../../../core/table/typed.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import { drive } from '../drive.ts';
@@ -21,8 +21,10 @@ export async function similarTask(
   run: RunControl,
 ): Promise<SimilarRows> {
   const { table } = trial.rows;
-  const sampleKey = fold(key(settings.seed), 'similar');
-  const { rows } = subsampleStratified(trial.rows.labels, ROW_LIMITS.consistency, sampleKey);
+  const rows = subsampleRows(trial.rows.labels, {
+    limit: ROW_LIMITS.consistency,
+    key: fold(key(settings.seed), 'similar'),
+  });
   if (rows.length <= NEIGHBOURS || features.length === 0) return { rows, neighbours: null };
   const chosen = selectRows(table, rows);
   const space = fitSpace({ train, others: [chosen], names: features });

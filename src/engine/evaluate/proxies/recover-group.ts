@@ -2,6 +2,7 @@ import { fold, type Key } from '../../../core/rng/key.ts';
 import { permutation } from '../../../core/rng/draw.ts';
 import type { Coded } from '../../../core/table/labels.ts';
 import { splitRows } from '../../../core/table/split.ts';
+import { subsampleRows } from '../../../core/table/subsample.ts';
 import { selectRows } from '../../../core/table/typed.ts';
 import type { Column, Table } from '../../../core/table/types.ts';
 import { bootstrap } from '../../../core/stats/bootstrap.ts';
@@ -107,19 +108,11 @@ function prepare({ table, groups, features, minGroupSize, limit, key }: RecoverI
   if (features.length === 0) return 'There is no other column.';
   const index = new Map(kept.map((code, at) => [code, at]));
   const large = Int32Array.from(groups.codes.keys()).filter((row) => index.has(groups.codes[row] as number));
-  const chosen = fewer(large, { codes: groups.codes, limit, key: fold(key, 'rows') });
+  const strata = large.map((row) => groups.codes[row] as number);
+  const chosen = subsampleRows(strata, { limit, key: fold(key, 'rows') }).map((at) => large[at] as number);
   const codes = Int32Array.from(chosen, (row) => index.get(groups.codes[row] as number) ?? 0);
   const { train: learnt, test: tried } = splitRows(codes, { testShare: 0.5, key: fold(key, 'halves') });
   return { table: selectRows(table, chosen), codes, classes: kept.length, learnt, tried };
-}
-
-function fewer(
-  rows: Int32Array,
-  { codes, limit, key }: { codes: Int32Array; limit: number; key: Key },
-): Int32Array {
-  if (rows.length <= limit) return rows;
-  const strata = rows.map((row) => codes[row] as number);
-  return splitRows(strata, { testShare: limit / rows.length, key }).test.map((at) => rows[at] as number);
 }
 
 /** The table with the values of one column in another order. */
