@@ -46,9 +46,12 @@ export interface QuickEvaluation {
 
 export function quickEvaluation({ train, test, schema, keepSensitive }: QuickInput): QuickEvaluation {
   const classes = targetClasses([train, test], schema);
+  const classed = classedRows(test, { schema, classes, what: 'test table' });
   // Combinations of groups are for the full evaluation: the sliders are not to wait for them.
-  const rows: TestRows = { ...testRows(test, schema), intersections: null };
-  const classed = classedRows(rows.table, { schema, classes, what: 'test table' });
+  const rows: TestRows = {
+    ...testRows(classed, { schema, positive: classes.positive }),
+    intersections: null,
+  };
   const features = downstreamFeatures(schema, keepSensitive);
   const real = memoised(() => realRows(train, { schema, classes }));
   let warmStart: WarmStart | undefined;

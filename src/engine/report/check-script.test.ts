@@ -35,7 +35,6 @@ function exampleRows(): TestRows {
   return {
     table: { rows: ROWS, columns: [] },
     labels,
-    baseRate: 0.35,
     sensitive: [
       { name: 'label', codes: one, categories: HOSTILE_NAMES },
       { name: '__proto__', codes: other, categories: ['=1+1', 'b'] },

@@ -27,7 +27,7 @@ export function layOut(tables: TaskTables): Material {
   const [synthetic] = drawings;
   if (synthetic === undefined) throw new RangeError('an evaluation needs synthetic rows');
   const classes = targetClasses([train, test], schema);
-  const rows = testRows(test, schema);
+  const classed = classedRows(test, { schema, classes, what: 'test table' });
   return {
     ...tables,
     synthetic,
@@ -36,8 +36,8 @@ export function layOut(tables: TaskTables): Material {
     real: realRows(train, { schema, classes }),
     sets: new RowSets({ train, test, synthetic, schema, seed: settings.seed }),
     trial: {
-      rows,
-      classed: classedRows(rows.table, { schema, classes, what: 'test table' }),
+      rows: testRows(classed, { schema, positive: classes.positive }),
+      classed,
       classes,
       minGroupSize: settings.minGroupSize,
       resamples: settings.resamples,
