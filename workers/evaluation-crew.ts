@@ -1,9 +1,6 @@
 import type { GatherCrew } from '../src/engine/evaluate/crew/crew.ts';
 import type { Answer, Member } from '../src/engine/evaluate/crew/messages.ts';
-import { threadedCrew } from '../src/engine/evaluate/crew/threaded-crew.ts';
-
-/** More threads would wait for memory rather than compute. */
-const MOST_THREADS = 8;
+import { MOST_THREADS, threadedCrew } from '../src/engine/evaluate/crew/threaded-crew.ts';
 
 /** Threads of the page that carry out the tasks of an evaluation; on more than two cores one is left to the page. */
 export const browserCrew = (cores = navigator.hardwareConcurrency): GatherCrew =>

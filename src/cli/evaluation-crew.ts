@@ -3,10 +3,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { GatherCrew } from '../engine/evaluate/crew/crew.ts';
 import type { Answer, Member, Order } from '../engine/evaluate/crew/messages.ts';
 import { serveTasks } from '../engine/evaluate/crew/serve-tasks.ts';
-import { threadedCrew } from '../engine/evaluate/crew/threaded-crew.ts';
-
-/** More threads would wait for memory rather than compute. */
-const MOST_THREADS = 8;
+import { MOST_THREADS, threadedCrew } from '../engine/evaluate/crew/threaded-crew.ts';
 
 /** Node's threads, each running `program`, which is to call `serveEvaluation` where it is not the main thread. */
 export const nodeCrew = (program: URL, threads = availableParallelism()): GatherCrew =>

@@ -5,6 +5,9 @@ import type { Member } from './messages.ts';
 import type { Task, TaskResult } from './tasks.ts';
 import { Thread, type Job } from './thread.ts';
 
+/** More threads would wait for memory rather than compute. */
+export const MOST_THREADS = 8;
+
 export interface ThreadedCrewOptions {
   /** Threads to start, at least one. */
   readonly size: number;
