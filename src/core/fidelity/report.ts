@@ -30,20 +30,24 @@ export interface PairTrend {
   readonly score: Estimate;
 }
 
+/** Those of them that are measured by group too. */
+export const GROUP_FIDELITY_METRICS = [
+  'column_shapes',
+  'column_pair_trends',
+  'alpha_precision',
+  'beta_recall',
+  'density',
+  'coverage',
+] as const satisfies readonly FidelityMetric[];
+
 /** The same of the rows of one group, real against synthetic. */
-export interface GroupFidelity {
+export interface GroupFidelity extends Readonly<Record<(typeof GROUP_FIDELITY_METRICS)[number], Estimate>> {
   readonly column: string;
   readonly group: string;
   readonly real: number;
   readonly synthetic: number;
   /** False for a group below the minimum size. */
   readonly ranked: boolean;
-  readonly column_shapes: Estimate;
-  readonly column_pair_trends: Estimate;
-  readonly alpha_precision: Estimate;
-  readonly beta_recall: Estimate;
-  readonly density: Estimate;
-  readonly coverage: Estimate;
 }
 
 export interface FidelityReport extends Readonly<Record<FidelityMetric, Estimate>> {

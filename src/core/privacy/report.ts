@@ -15,14 +15,18 @@ export interface DistanceHistogram {
   readonly holdout: readonly number[];
 }
 
-export interface GroupPrivacy {
+/** Those of them that are measured by group too. */
+export const GROUP_PRIVACY_METRICS = [
+  'dcr_share',
+  'exact_copies',
+  'membership_auc',
+] as const satisfies readonly PrivacyMetric[];
+
+export interface GroupPrivacy extends Readonly<Record<(typeof GROUP_PRIVACY_METRICS)[number], Estimate>> {
   readonly column: string;
   readonly group: string;
   readonly synthetic: number;
   readonly ranked: boolean;
-  readonly dcr_share: Estimate;
-  readonly exact_copies: Estimate;
-  readonly membership_auc: Estimate;
 }
 
 export interface PrivacyReport extends Readonly<Record<PrivacyMetric, Estimate>> {

@@ -1,4 +1,4 @@
-import { FIDELITY_METRICS, type PairTrend } from '../../../core/fidelity/report.ts';
+import { FIDELITY_METRICS, GROUP_FIDELITY_METRICS, type PairTrend } from '../../../core/fidelity/report.ts';
 import { barsChart } from '../charts/bars-chart.ts';
 import { heatMap } from '../charts/heat-map.ts';
 import type { Report } from '../report-document.ts';
@@ -7,15 +7,6 @@ import { estimateCell } from './estimate-cell.ts';
 import { charts, figure } from './figure.ts';
 import { markup, type SafeHtml } from './safe-html.ts';
 import { metricName, named } from './words.ts';
-
-const BY_GROUP = [
-  'column_shapes',
-  'column_pair_trends',
-  'alpha_precision',
-  'beta_recall',
-  'density',
-  'coverage',
-] as const;
 
 /** Beyond this many columns a map has no room for names, and bars fill pages. */
 const MOST_COLUMNS = 60;
@@ -27,7 +18,7 @@ export function fidelitySection({ fidelity }: Report): SafeHtml {
   const real = new Map(reference?.shapes.map(({ column, score }) => [column, score]));
   const shown = shapes.toSorted((a, b) => (a.score.value ?? 2) - (b.score.value ?? 2)).slice(0, MOST_COLUMNS);
   return markup`<section class="page" aria-labelledby="fidelity"><h2 id="fidelity">Fidelity</h2>
-<p class="lead">The synthetic rows against the real training rows. The real test rows against the same are what a perfect generator would reach.</p>
+<p class="lead">The synthetic rows against the real training rows. The reference is one half of the real test rows in their place: what a perfect generator would reach with as many rows.</p>
 ${besideReference({ caption: 'How alike the tables are', metrics: FIDELITY_METRICS, own: fidelity, reference })}
 ${charts(
   figure(
@@ -56,7 +47,7 @@ ${charts(
       ),
 )}
 ${worstPairs(pairs)}
-${groupNumbers({ metrics: BY_GROUP, rows: fidelity.by_group })}</section>`;
+${groupNumbers({ metrics: GROUP_FIDELITY_METRICS, rows: fidelity.by_group })}</section>`;
 }
 
 const worstPairs = (pairs: readonly PairTrend[]): SafeHtml =>
