@@ -2,14 +2,12 @@
 // files are (../shared/data). Ours in Node on one thread; the library on one, and on as many as it takes by itself.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { root } from '../command.mjs';
 import { callsTo, reasonOf } from './engine-seat.mjs';
+import { importBuilt } from './import-built.mjs';
 import { ratioOfRounds, spread } from './statistics.mjs';
 
 const ROWS = 30_000;
@@ -65,27 +63,10 @@ async function measure(seats, { learner, rounds, say }) {
   }));
 }
 
-/** bench/learners.ts, built for Node, as a function that fits a learner. */
+/** A function that fits a learner of ours. */
 async function ourFit() {
-  const folder = await mkdtemp(join(tmpdir(), 'fairground-learners-'));
-  try {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      root,
-      build: {
-        ssr: join(root, 'bench/learners.ts'),
-        target: 'node20',
-        outDir: folder,
-        rolldownOptions: { output: { entryFileNames: 'learners.mjs' } },
-      },
-    });
-    const { prepareLearners } = await import(pathToFileURL(join(folder, 'learners.mjs')).href);
-    return await prepareLearners({ train: readFileSync(train), test: readFileSync(test), rows: ROWS });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { prepareLearners } = await importBuilt('bench/learners.ts');
+  return prepareLearners({ train: readFileSync(train), test: readFileSync(test), rows: ROWS });
 }
 
 async function startSklearn(threads) {

@@ -4,6 +4,7 @@ import { ensureChromium } from '../chromium.mjs';
 import { buildBench } from './build.mjs';
 import { openPage, startInPage } from './chromium-engines.mjs';
 import { reasonOf } from './engine-seat.mjs';
+import { evaluation } from './evaluation.mjs';
 import { learners } from './learners.mjs';
 import { commit, machine } from './machine.mjs';
 import { startInNode } from './node-engines.mjs';
@@ -25,6 +26,7 @@ const sections = [
   { name: 'steering', run: steeringEntries, needs: 'page' },
   { name: 'training_to_quality', run: trainingToQuality, needs: 'command line' },
   { name: 'learners', run: learners, needs: 'nothing' },
+  { name: 'evaluation', run: evaluation, needs: 'command line' },
   { name: 'memory', run: memory, needs: 'page' },
   { name: 'opening', run: opening, needs: 'page' },
 ];
