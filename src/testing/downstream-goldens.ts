@@ -74,14 +74,6 @@ export function coarse(table: Table): Table {
   return { ...table, columns };
 }
 
-/** Runs a computation that yields to its end. */
-export function complete<Result>(computation: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = computation.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** Largest distance of the first scores from the expected ones, of which there are fewer. */
 export function largestGap(scores: Float64Array, expected: readonly number[]): number {
   return Math.max(...expected.map((score, i) => Math.abs((scores[i] ?? 9) - score)));

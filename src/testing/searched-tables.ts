@@ -8,14 +8,7 @@ import { fitSpace } from '../core/neighbours/space.ts';
 import { copiedRows } from '../core/privacy/copies.ts';
 import type { PrivacySearches } from '../core/privacy/privacy.ts';
 import type { Table } from '../core/table/types.ts';
-
-/** Runs a computation that yields to its end. */
-export function resultOf<Result>(computation: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = computation.next();
-    if (step.done === true) return step.value;
-  }
-}
+import { resultOf } from './result-of.ts';
 
 export interface SearchedTables {
   readonly train: Table;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf } from '../../testing/searched-tables.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import { smallTable } from '../../testing/small-table.ts';
 import { permutation } from '../rng/draw.ts';
 import { key } from '../rng/key.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resultOf } from '../../testing/result-of.ts';
 import { smallTable } from '../../testing/small-table.ts';
 import type { Column, Table } from '../table/types.ts';
 import { countBalls, countWithin } from './balls.ts';
@@ -9,12 +10,6 @@ import { countBytes, embed, roundedSquare, selectPoints, type Points } from './p
 import { sameRows } from './same-rows.ts';
 import { fitSpace } from './space.ts';
 
-function resultOf<T>(computation: Generator<void, T>): T {
-  for (;;) {
-    const step = computation.next();
-    if (step.done === true) return step.value;
-  }
-}
 const indexOf = (points: Points): PointIndex => resultOf(indexPoints(points));
 
 /** A cell: a small number or its absence, so that ties and duplicates abound. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, type TestContext } from 'vitest';
 import { readBytes } from '../../testing/read-text.ts';
-import { resultOf, searchTables } from '../../testing/searched-tables.ts';
+import { resultOf } from '../../testing/result-of.ts';
+import { searchTables } from '../../testing/searched-tables.ts';
 import { readShared } from '../../testing/shared.ts';
 import { columnShapes, summariseShapes } from '../fidelity/column-shapes.ts';
 import { detect } from '../fidelity/detection.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coarse, complete, downstreamGoldens, repeated } from '../../testing/downstream-goldens.ts';
+import { coarse, downstreamGoldens, repeated } from '../../testing/downstream-goldens.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import { permutation, uniform } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
@@ -10,9 +11,9 @@ import { boost, boostedScores, type BoostingInput, type BoostingOptions } from '
 
 const { train, test, features, boostingAuc, weights, scores: expected } = downstreamGoldens;
 const scoresOf = (input: Partial<BoostingInput>, on: Table = test.table): Float64Array =>
-  complete(
+  resultOf(
     boostedScores(
-      complete(
+      resultOf(
         boost({
           table: train.table,
           labels: train.labels,
@@ -178,7 +179,7 @@ describe('boost', () => {
       const noise = uniform(fold(key(8), 'noise'), rows);
       const labels = Uint8Array.from(x, (value, row) => (value + 2 * (noise[row] ?? 0) > 1.5 ? 1 : 0));
       const input = { table: numbers({ x }), labels, classes: 2, weights: null, features: ['x'] };
-      return complete(boost({ ...input, key: key(1), options: { maxLeaves: 4, ...options } })).trees.length;
+      return resultOf(boost({ ...input, key: key(1), options: { maxLeaves: 4, ...options } })).trees.length;
     };
     expect(treesOf(10_000, {})).toBe(100);
     expect(treesOf(2_000, { earlyStopping: true })).toBeLessThan(100);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complete, downstreamGoldens } from '../../testing/downstream-goldens.ts';
+import { downstreamGoldens } from '../../testing/downstream-goldens.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import { key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
 import { fitLearner, type LearnerId, type LearnerInput } from './learner.ts';
@@ -11,9 +12,9 @@ const labels = train.labels.slice(0, 150);
 const levels = train.levels.slice(0, 150);
 const given = { table, labels, classes: 2, weights: null, features, key: key(1) };
 const fit = (id: LearnerId, input: Partial<LearnerInput> = {}) =>
-  complete(fitLearner(id, { ...given, ...input }));
+  resultOf(fitLearner(id, { ...given, ...input }));
 const scoresOf = (id: LearnerId, input: Partial<LearnerInput> = {}): Float64Array =>
-  complete(fit(id, input).scores(test.table));
+  resultOf(fit(id, input).scores(test.table));
 
 describe.each(['lr', 'gbdt', 'mlp'] as const)('%s', (id) => {
   it('gives the probability of class 1, or rows of probabilities that sum to 1', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, downstreamGoldens, largestGap, repeated } from '../../testing/downstream-goldens.ts';
+import { downstreamGoldens, largestGap, repeated } from '../../testing/downstream-goldens.ts';
+import { expectHessian } from '../../testing/expect-hessian.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import { normal, uniform } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
@@ -22,7 +24,7 @@ const fit = (input: Partial<LogisticInput> = {}) =>
 const turns = (fitting: Generator<void, LogisticModel>) => [...fitting].length;
 
 describe('fitLogistic against scikit-learn 1.2, LogisticRegression(C=1) converged', () => {
-  const model = complete(fit());
+  const model = resultOf(fit());
 
   it('gives the same scores on unseen rows, missing and new values among them', () => {
     const scores = logisticScores(model, test.table);
@@ -48,7 +50,7 @@ describe('fitLogistic against scikit-learn 1.2, LogisticRegression(C=1) converge
       labels: Uint8Array.from(kept, (row) => train.labels[row] ?? 0),
       weights: Float64Array.from(kept, (row) => weights[row] ?? 0),
     });
-    const found = logisticScores(complete(weighted), test.table);
+    const found = logisticScores(resultOf(weighted), test.table);
     expect(largestGap(found, scores['logistic, weighted'])).toBeLessThan(1e-6);
   });
 });
@@ -62,8 +64,8 @@ it('fitLogistic takes whole weights as repeated rows', () => {
         labels: Uint8Array.from(rows, (row) => train.labels[row] ?? 0),
       });
       const all = Int32Array.from(times.keys());
-      const weighted = complete(fit({ ...of(all), weights: Float64Array.from(times) }));
-      const plain = complete(fit(of(repeated(times))));
+      const weighted = resultOf(fit({ ...of(all), weights: Float64Array.from(times) }));
+      const plain = resultOf(fit(of(repeated(times))));
       expect(largestGap(weighted.coefficients, [...plain.coefficients])).toBeLessThan(1e-6);
     }),
     { numRuns: 30 },
@@ -85,13 +87,13 @@ describe('a warm start', () => {
         (before, rows, columns, stretch) => {
           const [first, second] = [Int32Array.from(before), Int32Array.from(rows)];
           fc.pre(new Set(labelsOf(first)).size === 2 && new Set(labelsOf(second)).size === 2);
-          const old = complete(
+          const old = resultOf(
             fit({ table: selectRows(train.table, first), labels: labelsOf(first), features: columns }),
           );
           const warmStart = { ...old, coefficients: old.coefficients.map((w) => w * stretch) };
           const input = { table: selectRows(train.table, second), labels: labelsOf(second) };
-          const cold = complete(fit(input));
-          const warm = complete(fit({ ...input, warmStart }));
+          const cold = resultOf(fit(input));
+          const warm = resultOf(fit({ ...input, warmStart }));
           warm.coefficients.forEach((w, j) =>
             expect(Math.abs(w - (cold.coefficients[j] ?? 9))).toBeLessThan(1e-6),
           );
@@ -105,7 +107,7 @@ describe('a warm start', () => {
     const rows = Int32Array.from({ length: 600 }, (_, row) => row + 300);
     const other = Int32Array.from({ length: 600 }, (_, row) => row);
     const input = { table: selectRows(train.table, rows), labels: labelsOf(rows) };
-    const warmStart = complete(fit({ table: selectRows(train.table, other), labels: labelsOf(other) }));
+    const warmStart = resultOf(fit({ table: selectRows(train.table, other), labels: labelsOf(other) }));
     expect(turns(fit({ ...input, warmStart }))).toBeLessThan(turns(fit(input)));
   });
 });
@@ -130,27 +132,13 @@ describe('LogisticProblem', () => {
   });
 
   it('has the Hessian that central differences of its gradient give', () => {
-    const direction = normal(fold(key(5), 'direction'), at.length);
-    const h = 1e-5;
-    const gradientAt = (by: number): Float64Array => {
-      problem.evaluate(at.map((w, j) => w + by * (direction[j] ?? 0)));
-      return problem.gradient.slice();
-    };
-    const up = gradientAt(h);
-    const down = gradientAt(-h);
-    problem.evaluate(at);
-    const product = new Float64Array(at.length);
-    problem.timesHessian(direction, product);
-    product.forEach((value, j) => {
-      const difference = ((up[j] ?? 0) - (down[j] ?? 0)) / (2 * h);
-      expect(Math.abs(value - difference)).toBeLessThan(1e-6 * Math.max(1, Math.abs(difference)));
-    });
+    expectHessian(problem, { at, direction: normal(fold(key(5), 'direction'), at.length) });
   });
 
   it('has the direction that its Hessian takes to the gradient', () => {
     expect(isDenseCheaper(design)).toBe(true);
     problem.evaluate(at);
-    const direction = complete(problem.newtonDirection());
+    const direction = resultOf(problem.newtonDirection());
     const product = new Float64Array(at.length);
     problem.timesHessian(direction, product);
     product.forEach((value, j) => expect(value).toBeCloseTo(-(problem.gradient[j] ?? 9), 9));
@@ -170,7 +158,7 @@ describe('a table with more indicators than rows', () => {
   };
   const labels = Uint8Array.from(uniform(fold(key(5), 'wide'), rows), (u) => (u < 0.5 ? 1 : 0));
   const input = { table, labels, features: ['of 240', 'of 3'] };
-  const model = complete(fitLogistic(input));
+  const model = resultOf(fitLogistic(input));
   const design = encodeLinear(model.encoder, table);
 
   it('is solved by conjugate gradients, to the same tolerance', () => {

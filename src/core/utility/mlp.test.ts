@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complete, downstreamGoldens, repeated } from '../../testing/downstream-goldens.ts';
+import { downstreamGoldens, repeated } from '../../testing/downstream-goldens.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import { normal, permutation, uniform } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
@@ -70,7 +71,7 @@ const scoresOf = (input: Partial<MlpInput> = {}, on: Table = test.table): Float6
     features,
     key: key(1),
   };
-  return complete(mlpScores(complete(fitMlp({ ...given, ...input })), on));
+  return resultOf(mlpScores(resultOf(fitMlp({ ...given, ...input })), on));
 };
 
 describe('fitMlp', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, downstreamGoldens, largestGap, repeated } from '../../testing/downstream-goldens.ts';
+import { downstreamGoldens, largestGap, repeated } from '../../testing/downstream-goldens.ts';
+import { expectHessian } from '../../testing/expect-hessian.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import { integers, normal } from '../rng/draw.ts';
 import { fold, key } from '../rng/key.ts';
 import { selectRows } from '../table/typed.ts';
@@ -12,7 +14,7 @@ import { fitSoftmax, softmaxScores, type SoftmaxInput } from './softmax-regressi
 
 const { train, test, features, weights, scores } = downstreamGoldens;
 const fit = (input: Partial<SoftmaxInput> = {}) =>
-  complete(fitSoftmax({ table: train.table, labels: train.levels, classes: 3, features, ...input }));
+  resultOf(fitSoftmax({ table: train.table, labels: train.levels, classes: 3, features, ...input }));
 
 describe('fitSoftmax against scikit-learn 1.2, LogisticRegression(C=1) of three classes, converged', () => {
   it('gives the same probabilities on unseen rows', () => {
@@ -79,28 +81,14 @@ describe('SoftmaxProblem', () => {
 
   it('has the direction that its Hessian takes to the gradient', () => {
     problem.evaluate(new Float64Array(at.length));
-    const direction = complete(problem.newtonDirection());
+    const direction = resultOf(problem.newtonDirection());
     const product = new Float64Array(at.length);
     problem.timesHessian(direction, product);
     product.forEach((value, j) => expect(Math.abs(value + (problem.gradient[j] ?? 9))).toBeLessThan(0.1));
   });
 
   it('has the Hessian that central differences of its gradient give', () => {
-    const direction = normal(fold(key(5), 'direction'), at.length);
-    const h = 1e-5;
-    const gradientAt = (by: number): Float64Array => {
-      problem.evaluate(at.map((w, j) => w + by * (direction[j] ?? 0)));
-      return problem.gradient.slice();
-    };
-    const up = gradientAt(h);
-    const down = gradientAt(-h);
-    problem.evaluate(at);
-    const product = new Float64Array(at.length);
-    problem.timesHessian(direction, product);
-    product.forEach((value, j) => {
-      const difference = ((up[j] ?? 0) - (down[j] ?? 0)) / (2 * h);
-      expect(Math.abs(value - difference)).toBeLessThan(1e-6 * Math.max(1, Math.abs(difference)));
-    });
+    expectHessian(problem, { at, direction: normal(fold(key(5), 'direction'), at.length) });
   });
 });
 

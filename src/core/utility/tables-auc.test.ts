@@ -1,5 +1,5 @@
 import { describe, expect, it, type TestContext } from 'vitest';
-import { complete } from '../../testing/downstream-goldens.ts';
+import { resultOf } from '../../testing/result-of.ts';
 import goldens from '../../testing/goldens/tables-auc.json';
 import { readBytes } from '../../testing/read-text.ts';
 import { readShared } from '../../testing/shared.ts';
@@ -87,8 +87,8 @@ describe.each(cases)('$name', (of) => {
     const classes = of.classes.length;
     const features = [...of.numeric, ...of.texts];
     const reached = (id: LearnerId): number => {
-      const fitted = complete(fitLearner(id, { ...train, classes, weights: null, features, key: key(0) }));
-      return macroAuc(test.labels, complete(fitted.scores(test.table)), classes);
+      const fitted = resultOf(fitLearner(id, { ...train, classes, weights: null, features, key: key(0) }));
+      return macroAuc(test.labels, resultOf(fitted.scores(test.table)), classes);
     };
     expect(Math.abs(reached('lr') - (of.auc.lr?.auc ?? Number.NaN))).toBeLessThan(0.0005);
     expect(Math.abs(reached('gbdt') - (of.auc.gbdt?.auc ?? Number.NaN))).toBeLessThan(0.005);
