@@ -137,6 +137,23 @@ describe('parity because a group lost coverage', () => {
   test('does not fire for small losses, nor for groups too small to judge', () => {
     expect(raised({ synthetic: 400 }, { synthetic: 600 })).toEqual([]);
     expect(raised({ coverage: about(0.7) })).toEqual([]);
-    expect(raised({ synthetic: 1, ranked: false }, { synthetic: 999 })).toEqual([]);
+    expect(raised({ real: 5, synthetic: 0, ranked: false }, { real: 995, synthetic: 1000 })).toEqual([]);
+    expect(raised({ real: 0, synthetic: 50, ranked: false })).toEqual([]);
+    expect(raised({ synthetic: 5, coverage: about(0.3), ranked: false }, { synthetic: 5 })).toEqual([]);
+  });
+  test('fires for a group that is gone, too small to be ranked though it is', () => {
+    const gone = raised({ synthetic: 0, ranked: false }, { synthetic: 1000 });
+    expect(gone).toMatchObject([{ id: 'lost-coverage', column: 'sex' }]);
+    expect(gone[0]?.message).toContain(
+      '"f" makes up 50.0 % of the real rows and 0.0 % of the synthetic ones',
+    );
+    expect(raised({ synthetic: 1, ranked: false }, { synthetic: 999 })).toHaveLength(1);
+  });
+  test('fires for every group when synthetic rows have none', () => {
+    const none = raised({ synthetic: 0, ranked: false }, { synthetic: 0, ranked: false });
+    expect(none.map(({ message }) => message)).toEqual([
+      expect.stringContaining('no synthetic row says which group it is of'),
+      expect.stringContaining('no synthetic row says which group it is of'),
+    ]);
   });
 });

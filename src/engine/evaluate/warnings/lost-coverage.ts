@@ -14,15 +14,13 @@ export function lostCoverage(
   synthetic: Pick<FidelityReport, 'by_group'>,
   reference: Pick<FidelityReport, 'by_group'> | null,
 ): FairnessWarning[] {
-  return synthetic.by_group
-    .filter(({ ranked }) => ranked)
-    .flatMap((row): FairnessWarning[] => {
-      const all = synthetic.by_group.filter(({ column }) => column === row.column);
-      const rare = lostShare(row, all);
-      const unlike = lostReach(row, counterpart(row, reference));
-      const messages = [rare, unlike].filter((message) => message !== null);
-      return messages.map((message) => ({ id: 'lost-coverage', learner: null, column: row.column, message }));
-    });
+  return synthetic.by_group.flatMap((row): FairnessWarning[] => {
+    const all = synthetic.by_group.filter(({ column }) => column === row.column);
+    const rare = lostShare(row, all);
+    const unlike = row.ranked ? lostReach(row, counterpart(row, reference)) : null;
+    const messages = [rare, unlike].filter((message) => message !== null);
+    return messages.map((message) => ({ id: 'lost-coverage', learner: null, column: row.column, message }));
+  });
 }
 
 const counterpart = (
@@ -31,13 +29,16 @@ const counterpart = (
 ): GroupFidelity | undefined =>
   reference?.by_group.find((row) => row.column === column && row.group === group);
 
+/** Also of groups too small to be ranked, which is what a lost group is; both shares are allowed their 95 % interval. */
 function lostShare({ group, real, synthetic }: GroupFidelity, all: readonly GroupFidelity[]): string | null {
   const realRows = all.reduce((sum, row) => sum + row.real, 0);
   const syntheticRows = all.reduce((sum, row) => sum + row.synthetic, 0);
-  if (realRows === 0 || syntheticRows === 0) return null;
-  const share = real / realRows;
-  if (wilson(synthetic, syntheticRows).high >= KEPT * share) return null;
-  return `"${group}" makes up ${formatShare(share)} of the real rows and ${formatShare(synthetic / syntheticRows)} of the synthetic ones: what is said of this group rests on few rows.`;
+  if (real === 0) return null;
+  const share = formatShare(real / realRows);
+  if (syntheticRows === 0)
+    return `"${group}" makes up ${share} of the real rows, and no synthetic row says which group it is of: nothing was learnt of this group.`;
+  if (wilson(synthetic, syntheticRows).high >= KEPT * wilson(real, realRows).low) return null;
+  return `"${group}" makes up ${share} of the real rows and ${formatShare(synthetic / syntheticRows)} of the synthetic ones: what is said of this group rests on few rows.`;
 }
 
 function lostReach({ group, coverage }: GroupFidelity, reference: GroupFidelity | undefined): string | null {
