@@ -31,13 +31,14 @@ export function packReport(request: PackRequest): Blob {
 }
 
 function reportOf(request: PackRequest, synthetic: Uint8Array): Report {
-  const { evaluation, config, environment, train, test } = request;
+  const { evaluation, config, environment, note, train, test } = request;
   return {
     config,
     data: {
       train: recordOf(train, csvOf(train.table)),
       test: recordOf(test, csvOf(test.table)),
       synthetic: recordOf(request.synthetic, synthetic),
+      ...(note === null ? {} : { note }),
     },
     environment: { fairground: version, ...environment },
     ...evaluation,

@@ -15,6 +15,7 @@ const request: PackRequest = {
   predictions: fakePredictions({ schema: fakeSchema('census'), rows: 30, learners: ['lr'] }),
   config: { seed: 0 },
   environment: { drawing: 'wasm' },
+  note: 'Made by somebody. Its labels are not what they seem.',
   train: { name: 'adult.csv, training rows', table: fakeTable('census', 40, 0) },
   test: { name: 'adult.csv, test rows', table: fakeTable('census', 30, 1) },
   synthetic: { name: 'synthetic.csv', table: fakeTable('census', 20, 2) },
@@ -38,6 +39,8 @@ describe('packReport', () => {
     const text = (name: string): string => strFromU8(members[name] ?? new Uint8Array());
     expect(text('README.txt')).toContain('python3 check.py');
     expect(text('report.html')).not.toContain('<b>Rows</b>');
+    for (const name of ['report.html', 'model-card.md', 'report.json'])
+      expect(text(name), name).toContain('Its labels are not what they seem');
     const report = JSON.parse(text('report.json')) as {
       data: Record<string, { rows: number; sha256: string; bytes: number }>;
       environment: Record<string, string>;

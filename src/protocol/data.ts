@@ -73,6 +73,8 @@ export interface PackRequest {
   /** What was asked for. */
   readonly config: Json;
   readonly environment: Environment;
+  /** Credit and known faults of a bundled sample; null for a table of the user's. */
+  readonly note: string | null;
   readonly train: NamedTable;
   readonly test: NamedTable;
   readonly synthetic: NamedTable;

@@ -104,6 +104,7 @@ export function createComparingActions(context: StoreContext, preparation: Prepa
         aim,
         settings,
         file,
+        note: opened?.credit ?? null,
         splitRequest,
         split: value,
         dataRevision,

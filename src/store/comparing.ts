@@ -7,7 +7,7 @@ import type { Prepared, SplitRequest } from '../protocol/data.ts';
 import { IDLE } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import type { Aim } from './steering-loop.ts';
-import { kappaOf } from './steering-loop.ts';
+import { matchingKappa } from '../engine/evaluate/matching-kappa.ts';
 import type { HeldModel } from './training.ts';
 
 /** How a full evaluation is asked for. */
@@ -34,6 +34,8 @@ export interface Comparison {
   readonly settings: AskedSettings;
   /** The real table's file, and how test rows were set apart from it. */
   readonly file: string;
+  /** Credit and known faults of a bundled sample; null for a table of the user's. */
+  readonly note: string | null;
   readonly splitRequest: SplitRequest;
   readonly split: Prepared;
   /** Of the data as it stood on the page. */
@@ -86,7 +88,7 @@ export function assessmentSettings(settings: AskedSettings, { guidance }: Aim): 
     use,
     resamples,
     seed,
-    kappa: kappaOf(guidance),
+    kappa: matchingKappa(guidance),
   };
 }
 

@@ -12,7 +12,7 @@ export function reportRequest(
   comparison: Comparison,
   { what, methods }: { readonly what: PackRequest['what']; readonly methods: readonly MethodInfo[] },
 ): PackRequest {
-  const { file, model, split, splitRequest, synthetic, assessment, isOwnSplit } = comparison;
+  const { file, note, model, split, splitRequest, synthetic, assessment, isOwnSplit } = comparison;
   const { evaluation, predictions } = assessment;
   const { train, test } = split;
   return {
@@ -28,6 +28,7 @@ export function reportRequest(
       ...(model.training === null ? {} : { training: backend(model.training.backend) }),
       drawing: backend(model.backend),
     },
+    note,
     train: { name: `${file}, training rows`, table: train },
     test: {
       name: splitRequest.kind === 'file' ? splitRequest.name : `${file}, test rows`,

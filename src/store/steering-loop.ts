@@ -1,7 +1,8 @@
 import { DEFAULT_SAMPLING_STEPS } from '../core/experiment/sampling-steps.ts';
 import type { Failure } from '../core/failure.ts';
 import type { DownstreamId } from '../engine/evaluate/report.ts';
-import type { Guidance, SampleRequest } from '../engine/methods/method.ts';
+import { matchingKappa } from '../engine/evaluate/matching-kappa.ts';
+import type { SampleRequest } from '../engine/methods/method.ts';
 import type { OnEvent, Run, Session } from '../bridge/session.ts';
 import type { Outcome } from '../protocol/events.ts';
 import type { Scored } from '../protocol/evaluator.ts';
@@ -72,7 +73,7 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
     const table = await sampling.outcome;
     if (isStale(job, jobEpoch)) return null;
     if (!table.ok) return table;
-    const kappa = job.detail === 'live' ? null : kappaOf(job.aim.guidance);
+    const kappa = job.detail === 'live' ? null : matchingKappa(job.aim.guidance);
     const scoring = session.score({ synthetic: table.value, downstream, resamples, seed, kappa }, onEvent);
     if (active !== null) active.run = scoring;
     const scored = await scoring.outcome;
@@ -131,6 +132,3 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
     },
   };
 }
-
-/** The κ of P_κ from which labels and groups are drawn; the obfuscating forms draw them apart. */
-export const kappaOf = ({ form, fairness }: Guidance): number => (form === 'independent' ? fairness : 1);

@@ -16,6 +16,7 @@ import {
 } from '../evaluation-options.ts';
 import { checkWritable, jsonText, makeFolder } from '../files.ts';
 import { assertable, describeReport } from '../report.ts';
+import { noteOf } from '../sample-note.ts';
 import { supervise } from '../supervise.ts';
 import { writeReport } from '../write-report.ts';
 import { readingOf, readingOptions, roleOptions, rolesOf, seedOf, seedOption } from '../table-options.ts';
@@ -88,7 +89,7 @@ export const evaluateCommand: Command = {
       const { seed: _, ...asked } = settings;
       const document: Report = {
         config: { roles: { ...roles }, evaluate: { ...asked, use: { ...asked.use } }, seed },
-        data: { train: real.record, test: test.record, synthetic },
+        data: { train: real.record, test: test.record, synthetic, ...noteOf(real.record) },
         ...evaluation,
       };
       if (folder !== undefined)

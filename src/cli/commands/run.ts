@@ -4,6 +4,7 @@ import { manifestOf } from '../../core/experiment/manifest.ts';
 import { parseConfig } from '../../core/experiment/parse-config.ts';
 import type { Table } from '../../core/table/types.ts';
 import { writeCsv } from '../../core/table/write-csv.ts';
+import { matchingKappa } from '../../engine/evaluate/matching-kappa.ts';
 import { CATALOGUE } from '../../engine/methods/catalogue.ts';
 import { assess } from '../../engine/evaluate/assess.ts';
 import { soloCrew } from '../../engine/evaluate/crew/solo-crew.ts';
@@ -16,6 +17,7 @@ import { assertionsOf, assertOption, checkLearners } from '../evaluation-options
 import { checkWritable, jsonText, makeFolder, readBytes, writeWhole } from '../files.ts';
 import { assertable, describeReport } from '../report.ts';
 import { createStopwatch } from '../stopwatch.ts';
+import { noteOf } from '../sample-note.ts';
 import { supervise } from '../supervise.ts';
 import { writeReport } from '../write-report.ts';
 import { checkMethod, train } from '../training.ts';
@@ -109,7 +111,6 @@ async function experiment(
   model.dispose();
   compute.dispose();
   watch.lap('sample');
-  const { form, fairness } = sample.guidance;
   const { drawings: _, ...how } = settings;
   const { evaluation, predictions } = await assess(
     {
@@ -117,8 +118,7 @@ async function experiment(
       test: parts.test,
       drawings,
       schema,
-      // The forms that obfuscate draw labels and groups apart, as κ = 1 does.
-      settings: { ...how, kappa: form === 'independent' ? fairness : 1, seed },
+      settings: { ...how, kappa: matchingKappa(sample.guidance), seed },
       gather: context.crewOf?.(threads) ?? soloCrew,
     },
     run,
@@ -126,7 +126,11 @@ async function experiment(
   watch.lap('evaluate');
   const rows = await writeWhole(join(folder, 'synthetic.csv'), writeCsv(synthetic), synthetic.rows);
   const [trainRecord, testRecord] = parts.records;
-  const report = { config, data: { train: trainRecord, test: testRecord, synthetic: rows }, ...evaluation };
+  const report = {
+    config,
+    data: { train: trainRecord, test: testRecord, synthetic: rows, ...noteOf(trainRecord) },
+    ...evaluation,
+  };
   const written = await writeReport(folder, { report, predictions, title: rows.name, method: labelOf(id) });
   const manifest = manifestOf({
     config,

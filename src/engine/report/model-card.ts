@@ -85,7 +85,13 @@ function data(report: Report): string {
     ]);
     return `### Groups of ${markdownText(column)}\n\n${markdownTable(['group', 'test rows', 'positive labels', 'ranked'], rows)}`;
   });
-  return [`## Data`, markdownTable(['table', 'file', 'rows', 'SHA-256'], files), ...groups].join('\n\n');
+  const { note } = report.data;
+  return [
+    `## Data`,
+    markdownTable(['table', 'file', 'rows', 'SHA-256'], files),
+    ...(note === undefined ? [] : [markdownText(note)]),
+    ...groups,
+  ].join('\n\n');
 }
 
 const metrics = `## Metrics

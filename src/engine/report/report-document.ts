@@ -13,6 +13,8 @@ export interface Report extends Evaluation {
     readonly train: FileRecord;
     readonly test: FileRecord;
     readonly synthetic: FileRecord;
+    /** Of a table that is known: whose it is, and what is wrong with it as a benchmark of fairness. */
+    readonly note?: string;
   };
   readonly environment?: Environment;
 }
