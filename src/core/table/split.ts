@@ -61,3 +61,13 @@ export function splitRows(
   }
   return { train, test };
 }
+
+/**
+ * Two halves of at least two rows, as `splitRows` makes them; where no stratum has two rows, halves of all rows alike, so
+ * that neither is empty.
+ */
+export function splitHalves(strata: ArrayLike<number>, key: Key): { train: Int32Array; test: Int32Array } {
+  const halves = splitRows(strata, { testShare: 0.5, key });
+  if (halves.test.length > 0) return halves;
+  return splitRows(new Uint8Array(strata.length), { testShare: 0.5, key });
+}

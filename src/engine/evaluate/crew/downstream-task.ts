@@ -1,5 +1,5 @@
 import { fold, key } from '../../../core/rng/key.ts';
-import { splitRows } from '../../../core/table/split.ts';
+import { splitHalves } from '../../../core/table/split.ts';
 import { selectRows } from '../../../core/table/typed.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import { classedRows, type ClassedRows } from '../classed-rows.ts';
@@ -73,7 +73,7 @@ async function holdoutScorer(
   const groups = sensitive[0]?.codes;
   const width = (sensitive[0]?.categories.length ?? 0) + 1;
   const strata = Float64Array.from(labels, (label, row) => label * width + (groups?.[row] ?? -1) + 1);
-  const { train, test } = splitRows(strata, { testShare: 0.5, key: fold(key(settings.seed), 'holdout') });
+  const { train, test } = splitHalves(strata, fold(key(settings.seed), 'holdout'));
   const part = (rows: Int32Array): ClassedRows => ({
     table: selectRows(table, rows),
     labels: Int32Array.from(rows, (row) => labels[row] as number),

@@ -1,3 +1,4 @@
+import { FairgroundError } from '../../../core/failure.ts';
 import { fold, key } from '../../../core/rng/key.ts';
 import type { Table } from '../../../core/table/types.ts';
 import { downstreamFeatures } from '../../../core/utility/features.ts';
@@ -21,13 +22,19 @@ export interface Material extends TaskTables {
   readonly synthetic: Table;
 }
 
-/** Throws FairgroundError('bad-input') where a table has no labelled rows. */
+/** Throws FairgroundError('bad-input') where a table has no labelled rows, or the test table only one. */
 export function layOut(tables: TaskTables): Material {
   const { train, test, drawings, schema, settings } = tables;
   const [synthetic] = drawings;
   if (synthetic === undefined) throw new RangeError('an evaluation needs synthetic rows');
   const classes = targetClasses([train, test], schema);
   const classed = classedRows(test, { schema, classes, what: 'test table' });
+  if (classed.labels.length < 2)
+    throw new FairgroundError({
+      code: 'bad-input',
+      message: 'Only one row of the test table has a label, and an evaluation compares two halves of them.',
+      advice: 'Choose a test table with more rows.',
+    });
   return {
     ...tables,
     synthetic,

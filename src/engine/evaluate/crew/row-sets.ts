@@ -2,7 +2,7 @@ import { embed, type Points } from '../../../core/neighbours/points.ts';
 import { indexPoints, type PointIndex } from '../../../core/neighbours/point-index.ts';
 import { fitSpace, type Space } from '../../../core/neighbours/space.ts';
 import { fold, key, type Key } from '../../../core/rng/key.ts';
-import { splitRows } from '../../../core/table/split.ts';
+import { splitHalves } from '../../../core/table/split.ts';
 import { strataOf } from '../../../core/table/strata.ts';
 import { subsampleRows } from '../../../core/table/subsample.ts';
 import { selectRows } from '../../../core/table/typed.ts';
@@ -109,7 +109,7 @@ export class RowSets {
 
   #half(part: 'train' | 'test'): Table {
     const test = this.table('test');
-    const halves = splitRows(this.#strata(test), { testShare: 0.5, key: fold(this.#key, 'halves') });
+    const halves = splitHalves(this.#strata(test), fold(this.#key, 'halves'));
     return selectRows(test, halves[part]);
   }
 
