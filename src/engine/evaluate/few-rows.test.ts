@@ -6,6 +6,7 @@ import { unattended } from '../runtime/run-control.ts';
 import { assess } from './assess.ts';
 import { layOut } from './crew/material.ts';
 import { soloCrew } from './crew/solo-crew.ts';
+import { notTested } from './not-tested.ts';
 import { ASSESSMENT_DEFAULTS } from './settings.ts';
 
 const { table: train, schema } = smallTable(60, 1);
@@ -48,4 +49,15 @@ test('a single labelled test row is told before anything is computed', () => {
   expect(() => layOut({ train, test: single, drawings: [drawn], schema, settings })).toThrow(
     'Only one row of the test table has a label',
   );
+});
+
+test('rows that models leave out for their label are counted, and none are named where there are none', () => {
+  const left = (table: Table): string[] =>
+    notTested(layOut({ train, test: unseen, drawings: [drawn, table], schema, settings })).filter((line) =>
+      line.startsWith('Models leave out'),
+    );
+  expect(left(drawn)).toEqual([]);
+  expect(left(relabelled(drawn, (code, row) => (row < 3 ? 2 : row < 5 ? -1 : code)))).toEqual([
+    'Models leave out 5 rows of the 50 rows of the 2. synthetic table: their label is missing or is none of the real ones.',
+  ]);
 });

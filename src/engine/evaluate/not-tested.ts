@@ -1,4 +1,5 @@
 import { fold, key } from '../../core/rng/key.ts';
+import { targetOf } from '../../core/table/labels.ts';
 import type { Table } from '../../core/table/types.ts';
 import { formatCounted } from '../report/format.ts';
 import type { Material } from './crew/material.ts';
@@ -10,6 +11,7 @@ import { mixedRows } from './training-rows.ts';
 /** What the numbers of an evaluation do not cover, in sentences: rows left out, groups too small, what was not varied. */
 export function notTested(material: Material): string[] {
   return [
+    ...withoutLabel(material),
     ...tooSmallGroups(material),
     ...cutDown(material),
     ...tooFewSynthetic(material),
@@ -25,6 +27,25 @@ export function notTested(material: Material): string[] {
 }
 
 const rowsOf = (count: number): string => formatCounted(count, 'row');
+
+/** Rows that no model was trained on or tested with, since their label is missing or is none of the real classes. */
+function withoutLabel({ train, test, drawings, schema, classes }: Material): string[] {
+  const tables: readonly (readonly [string, Table])[] = [
+    ['training', train],
+    ['test', test],
+    ...drawings.map((table, i): [string, Table] => [i === 0 ? 'synthetic' : `${i + 1}. synthetic`, table]),
+  ];
+  return tables.flatMap(([name, table]) => {
+    const { codes, categories } = targetOf(table, schema);
+    const isClass = categories.map((category) => classes.names.includes(category));
+    const left = codes.reduce((sum, code) => sum + (isClass[code] === true ? 0 : 1), 0);
+    return left === 0
+      ? []
+      : [
+          `Models leave out ${rowsOf(left)} of the ${rowsOf(table.rows)} of the ${name} table: their label is missing or is none of the real ones.`,
+        ];
+  });
+}
 
 function tooSmallGroups({ trial, settings }: Material): string[] {
   return trial.rows.sensitive.flatMap(({ name, codes, categories }) => {
