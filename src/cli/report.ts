@@ -1,3 +1,4 @@
+import { FAIRNESS_METRICS } from '../core/fairness/report.ts';
 import { FIDELITY_METRICS } from '../core/fidelity/report.ts';
 import { PRIVACY_METRICS, type PrivacyMetric } from '../core/privacy/report.ts';
 import type { Estimate } from '../core/stats/estimate.ts';
@@ -24,12 +25,13 @@ const COLUMNS = [
 
 /** The report for people: one line per learner and training table, what the tables are like, and the warnings. */
 export function describeReport(report: Evaluation): string {
-  const { downstream, reference, fidelity, privacy, warnings } = report;
+  const { downstream, reference, fidelity, privacy, table, warnings } = report;
   const { kappa, ...references } = reference;
   const rows = Object.entries({ synthetic: downstream, ...references }).flatMap(([trainedOn, reports]) =>
     linesOf(trainedOn === 'reweighed' ? `re-weighed, κ = ${kappa ?? 1}` : trainedOn, reports),
   );
-  const header = ['trained on', 'learner', ...COLUMNS.map((name) => name.replaceAll('_', ' '))];
+  const first = table.real.length > 1 ? table.real[0]?.column : undefined;
+  const header = ['trained on', 'learner', ...COLUMNS.map((name) => titleOf(name, first))];
   const tables = [...FIDELITY_METRICS, ...PRIVACY_METRICS].map((metric) => {
     const [own, others] = isPrivacy(metric)
       ? [privacy[metric], privacy.reference?.[metric]]
@@ -50,6 +52,12 @@ export function describeReport(report: Evaluation): string {
   ];
   return parts.join('\n');
 }
+
+/** The name of a number, with the sensitive column where it is about one of several. */
+const titleOf = (name: (typeof COLUMNS)[number], column: string | undefined): string =>
+  name.replaceAll('_', ' ') + (column !== undefined && isFairness(name) ? ` (${column})` : '');
+
+const isFairness = (name: string): boolean => (FAIRNESS_METRICS as readonly string[]).includes(name);
 
 const isPrivacy = (metric: string): metric is PrivacyMetric =>
   (PRIVACY_METRICS as readonly string[]).includes(metric);
