@@ -21,7 +21,8 @@ export function showProgress({ terminal, now }: ProgressOptions): Progress {
   const interval = terminal.isScreen ? REWRITE_INTERVAL : LOG_INTERVAL;
   // A log says nothing of a run that is over before the first line is due.
   let lastShown = terminal.isScreen ? -Infinity : now();
-  let stage: { name: string; began: number } | undefined;
+  let stage: string | undefined;
+  let pace: Pace | undefined;
   let isLineOpen = false;
 
   const clear = (): void => {
@@ -34,27 +35,30 @@ export function showProgress({ terminal, now }: ProgressOptions): Progress {
     isLineOpen = terminal.isScreen;
   };
   const isDue = (): boolean => now() - lastShown >= interval;
-  const enter = (name: string): number => {
-    if (stage?.name !== name) stage = { name, began: now() };
-    return stage.began;
+  /** Stages that count towards one number of steps are one piece of work. */
+  const paceOf = ({ step, steps }: StepEvent): Pace => {
+    const before = pace?.steps === steps && pace.latest <= step ? pace : { steps, first: step, began: now() };
+    pace = { ...before, latest: step };
+    return pace;
   };
 
   return {
     report(event) {
       switch (event.type) {
         case 'stage': {
-          const isNew = stage?.name !== event.stage;
-          enter(event.stage);
+          const isNew = stage !== event.stage;
+          stage = event.stage;
           if (!isNew || !(terminal.isScreen || isDue())) return;
           lastShown = now();
           show(`${event.stage} …`);
           return;
         }
         case 'progress': {
-          const began = enter(event.stage);
+          stage = event.stage;
+          const { first, began } = paceOf(event);
           if (!isDue()) return;
           lastShown = now();
-          show(progressLine(event, (now() - began) / 1000));
+          show(progressLine(event, (now() - began) / 1000 / (event.step - first)));
           return;
         }
         case 'notice':
@@ -69,11 +73,21 @@ export function showProgress({ terminal, now }: ProgressOptions): Progress {
   };
 }
 
-/** `Training 250/1000 · 12 s left · score 0.512, target 0.301`. */
-function progressLine(event: Extract<RunEvent, { type: 'progress' }>, seconds: number): string {
+type StepEvent = Extract<RunEvent, { type: 'progress' }>;
+
+/** How far a piece of work was when it was first heard of, and when that was. */
+interface Pace {
+  readonly steps: number;
+  readonly first: number;
+  readonly latest: number;
+  readonly began: number;
+}
+
+/** `Training 250/1000 · 12 s left · score 0.512, target 0.301`; seconds for a step, not finite while unknown. */
+function progressLine(event: StepEvent, secondsAStep: number): string {
   const { stage, step, steps, losses } = event;
-  const left =
-    step > 0 && steps > step ? `${Math.ceil((seconds / step) * (steps - step))} s left` : undefined;
+  const isKnown = Number.isFinite(secondsAStep) && steps > step;
+  const left = isKnown ? `${Math.ceil(secondsAStep * (steps - step))} s left` : undefined;
   const loss = Object.entries(losses ?? {})
     .map(([net, value]) => `${net} ${value.toFixed(3)}`)
     .join(', ');
