@@ -26,7 +26,9 @@ export interface ScoredColumn extends Resampled {
 
 /**
  * Each column by itself: the KS complement of numbers, missing ones left out, and the TV complement of categories,
- * missing being one. Undefined where a table has no number in the column, or no rows. Yields every few milliseconds.
+ * missing being one. Where one table has numbers and the rows of the other have none, 0: left out of the mean, a column
+ * that was lost would flatter the table. Undefined where neither has a number, or a table no rows. Yields every few
+ * milliseconds.
  * Source: SDMetrics, KSComplement and TVComplement.
  */
 export function* columnShapes(input: TwoTables): Generator<void, readonly ScoredColumn[]> {
@@ -38,12 +40,16 @@ export function* columnShapes(input: TwoTables): Generator<void, readonly Scored
     const cells = isNumber ? ranks(real, synthetic, name) : categories(real, synthetic, name);
     const measure = isNumber ? kolmogorovSmirnovComplement : totalVariationComplement;
     const result = yield* measureCells({ ...cells, measure, realResamples, syntheticResamples });
+    const [ofReal, ofSynthetic] = [present(cells.real), present(cells.synthetic)];
+    const isLost = (ofReal === 0) !== (ofSynthetic === 0) && real.rows > 0 && synthetic.rows > 0;
     scored.push({
       column: name,
       measure: isNumber ? 'ks_complement' : 'tv_complement',
-      n: present(cells.real) + present(cells.synthetic),
-      ...result,
-      ...(Number.isNaN(result.value) ? { reason: 'One of the tables has no value in this column.' } : {}),
+      n: ofReal + ofSynthetic,
+      ...(isLost ? { value: 0, replicates: new Float64Array(input.resamples) } : result),
+      ...(!isLost && Number.isNaN(result.value)
+        ? { reason: 'The tables have no value in this column.' }
+        : {}),
     });
   }
   return scored;

@@ -77,6 +77,33 @@ const renamed = (table: Table): Table => ({
   }),
 });
 
+describe('a column of numbers without values', () => {
+  const tableOf = (lost: readonly number[]): Table => ({
+    rows: lost.length,
+    columns: [number('kept', [1, 2, 3, 4].slice(0, lost.length)), number('lost', lost)],
+  });
+  const none = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+  const full = tableOf([5, 6, 7, 8]);
+  const empty = tableOf(none);
+
+  it('scores 0 where only one table lacks them, and lowers the mean', () => {
+    for (const [real, other] of [
+      [full, empty],
+      [empty, full],
+    ] as const) {
+      const { column_shapes, shapes } = shapesOf({ real, synthetic: other, resamples: 50 });
+      expect(shapes[1]?.score).toEqual({ value: 0, low: 0, high: 0, n: 4 });
+      expect(column_shapes.value).toBe(0.5);
+    }
+  });
+  it('is undefined where both lack them, or a table has no rows', () => {
+    const both = shapesOf({ real: empty, synthetic: empty });
+    expect(both.shapes[1]?.score).toMatchObject({ value: null, reason: expect.any(String) as string });
+    expect(both.column_shapes.value).toBe(1);
+    expect(shapesOf({ real: full, synthetic: tableOf([]) }).column_shapes.value).toBeNull();
+  });
+});
+
 describe('against the goldens', () => {
   it('column shapes, of each column and on average', () => {
     const report = shapesOf({ real: train, synthetic });
