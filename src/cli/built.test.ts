@@ -268,7 +268,7 @@ describe('evaluate and run', () => {
       'ok.csv',
       ...ROLES,
       '--resamples',
-      '10',
+      '40',
       ...more,
     ]);
   test('evaluate prints one JSON document and holds assertions against it', async () => {
@@ -344,7 +344,7 @@ describe('evaluate and run', () => {
       data: { train: 'ok.csv', test: 'test.csv' },
       roles: { target: 'hired', positive: 'yes', sensitive: ['sex'], domain: 'city' },
       method: { preset: 'quick', options: { steps: 20, width: 16, batch: 32 } },
-      evaluate: { resamples: 10 },
+      evaluate: { resamples: 40 },
       backend: 'wasm',
       ...changes,
     });

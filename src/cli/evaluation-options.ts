@@ -1,3 +1,4 @@
+import { LEAST_RESAMPLES } from '../core/stats/percentile.ts';
 import { parseAssertion, type Assertion } from './assertions.ts';
 import { usageError, type Arguments, type OptionSpecs } from './arguments.ts';
 import type { DownstreamId } from '../engine/evaluate/report.ts';
@@ -43,11 +44,21 @@ export function evaluationOf(args: Arguments, seed: number): AssessmentSettings 
     downstream: args.list('downstream')?.map(learnerNamed) ?? downstream,
     keepSensitive: args.flag('keep-sensitive'),
     use: { mode, share: args.number('share', { min: 0.001, max: mode === 'augment' ? 10 : 1 }) ?? use.share },
-    resamples: args.number('resamples', { min: 0, max: 10_000, whole: true }) ?? resamples,
+    resamples: resamplesOf(args) ?? resamples,
     minGroupSize: args.number('min-group', { min: 1, max: 1_000_000, whole: true }) ?? minGroupSize,
     kappa: args.number('kappa', { min: 0, max: 100 }) ?? kappa,
     seed,
   };
+}
+
+/** How many resamples are asked for; undefined where nothing is. */
+export function resamplesOf(args: Arguments): number | undefined {
+  const resamples = args.number('resamples', { min: 0, max: 10_000, whole: true });
+  if (resamples === undefined || resamples === 0 || resamples >= LEAST_RESAMPLES) return resamples;
+  throw usageError(
+    `${resamples} resamples are too few for an interval of 95 %.`,
+    `Give 0, for none, or at least ${LEAST_RESAMPLES}.`,
+  );
 }
 
 function learnerNamed(name: string): DownstreamId {

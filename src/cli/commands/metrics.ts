@@ -1,3 +1,4 @@
+import { resamplesOf } from '../evaluation-options.ts';
 import { FairgroundError } from '../../core/failure.ts';
 import { fold, key } from '../../core/rng/key.ts';
 import { parseNumber } from '../../core/table/cell-number.ts';
@@ -48,7 +49,7 @@ export const metricsCommand: Command = {
       groups: args.required('groups'),
     };
     const positive = args.text('positive') ?? '1';
-    const resamples = args.number('resamples', { min: 0, max: 10_000, whole: true }) ?? 200;
+    const resamples = resamplesOf(args) ?? 200;
     const minGroupSize = args.number('min-group', { min: 1, max: 1_000_000, whole: true }) ?? 1;
     const seed = seedOf(args);
     const metrics = await supervise(context, async (run) => {

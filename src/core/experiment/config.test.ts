@@ -49,7 +49,14 @@ describe('parseConfig', () => {
       roles: { target: 'income', positive: '>50K', sensitive: ['sex'], ignored: [] },
       method: { id: 'fadm', preset: 'balanced', options: {} },
       sample: { steps: 25, guidance: { target: 1, fairness: 1, form: 'independent' } },
-      evaluate: { downstream: ['lr', 'gbdt'], keepSensitive: false, resamples: 200 },
+      evaluate: {
+        downstream: ['lr', 'gbdt'],
+        keepSensitive: false,
+        use: { mode: 'replace', share: 1 },
+        minGroupSize: 10,
+        drawings: 1,
+        resamples: 200,
+      },
       seed: 0,
       backend: 'auto',
     });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hashOfJson } from './canonical-json.ts';
+import { LEAST_RESAMPLES } from '../stats/percentile.ts';
 import { DEFAULT_SAMPLING_STEPS } from './sampling-steps.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
@@ -91,7 +92,13 @@ const evaluate = v.strictObject({
   /** Drawings of synthetic rows with seeds of their own: what the seed does to the numbers. */
   drawings: v.optional(whole(1, 20), 1),
   /** Bootstrap resamples behind each interval. */
-  resamples: v.optional(whole(0, 10_000), 200),
+  resamples: v.optional(
+    v.pipe(
+      whole(0, 10_000),
+      v.check((count) => count === 0 || count >= LEAST_RESAMPLES, `must be 0 or at least ${LEAST_RESAMPLES}`),
+    ),
+    200,
+  ),
 });
 
 /** Everything that decides the result of an experiment except the bytes of its tables. */

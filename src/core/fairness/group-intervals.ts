@@ -25,7 +25,8 @@ const MOST_ENDS = 12;
 /**
  * Intervals from resamples of each rate in each group. A rate is resampled within the rows that it is about: the
  * selection rate within the group, the true positive rate within group × positive label. These rows differ only in
- * whether they count, so that drawing them with replacement is one binomial draw.
+ * whether they count, so that drawing them with replacement is one binomial draw; from (k + ½) ÷ (n + 1), as Jeffreys'
+ * prior has it, since a small group in which nobody, or everybody, counts would otherwise have no spread at all.
  */
 export function groupIntervals({ resamples, key }: { resamples: number; key: Key }): GroupIntervals {
   const drawn = new Map<Rate, DrawnRate[]>();
@@ -66,7 +67,7 @@ function drawRate(
     .filter((group) => (trials[group] as number) > 0)
     .map((group) => {
       const [k, n] = [successes[group] as number, trials[group] as number];
-      const sample = binomialSampler(n, k / n);
+      const sample = binomialSampler(n, (k + 0.5) / (n + 1));
       const counts = uniform(fold(key, group), resamples).map(sample);
       const log = (count: number): number => Math.log((count + 0.5) / (n + 1));
       return {

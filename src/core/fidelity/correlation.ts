@@ -17,7 +17,10 @@ export interface CorrelationInput {
 /** Rows looked at between two yields. */
 const ROWS_PER_YIELD = 500_000;
 
-/** 1 − |ρ_real − ρ_synthetic| ÷ 2, ρ being Pearson's over rows that have both numbers; NaN where one is constant. */
+/**
+ * 1 − |ρ_real − ρ_synthetic| ÷ 2, ρ being Pearson's over rows that have both numbers; NaN where one of them is constant in
+ * the real table. A number that only the synthetic table has made constant, or lost, correlates with nothing there: 0.
+ */
 export function* correlationSimilarity(
   input: CorrelationInput,
 ): Generator<void, Resampled & { readonly realCorrelation: number }> {
@@ -27,16 +30,17 @@ export function* correlationSimilarity(
   const n = real.rows.length + synthetic.rows.length;
   const replicates = new Float64Array(realResamples.resamples);
   const realCorrelation = pearson(real);
-  const value = 1 - Math.abs(realCorrelation - pearson(synthetic)) / 2;
+  const isThere = input.synthetic.x.length > 0;
+  const value = isThere ? 1 - Math.abs(realCorrelation - orNothing(pearson(synthetic))) / 2 : Number.NaN;
   if (Number.isNaN(value)) {
     const reason =
-      'One of the two numbers is constant or missing in one of the tables, so it correlates with nothing.';
+      'One of the two numbers is constant or missing in the real table, or there are no synthetic rows.';
     return { value, n, reason, replicates, realCorrelation };
   }
   let work = 0;
   for (let resample = 0; resample < replicates.length; resample += 1) {
     const a = pearson(real, weightsAt(realResamples, resample));
-    const b = pearson(synthetic, weightsAt(syntheticResamples, resample));
+    const b = orNothing(pearson(synthetic, weightsAt(syntheticResamples, resample)));
     replicates[resample] = 1 - Math.abs(a - b) / 2;
     work += n;
     if (work < ROWS_PER_YIELD) continue;
@@ -45,6 +49,8 @@ export function* correlationSimilarity(
   }
   return { value, n, replicates, realCorrelation };
 }
+
+const orNothing = (correlation: number): number => (Number.isNaN(correlation) ? 0 : correlation);
 
 /** Rows that have both numbers, each less its mean, so that sums of squares do not cancel. */
 interface Complete extends TwoNumbers {

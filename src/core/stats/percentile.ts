@@ -63,3 +63,6 @@ export function reflectedInterval(value: number, replicates: Float64Array): Inte
     high: Math.max(value, 2 * value - quantileOfResamples(sorted, TAIL)),
   };
 }
+
+/** Fewer resamples cannot place the quantile at 2.5 %: the interval would claim more than it holds. */
+export const LEAST_RESAMPLES = 40;
