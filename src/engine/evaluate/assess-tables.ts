@@ -60,8 +60,8 @@ async function fidelityOf(
   { name, columns, found }: FidelityInput,
   perform: Perform,
 ): Promise<FidelityReport> {
-  const { real, drawn } = COMPARISONS[name];
-  const tables = [sets.table(real), sets.table(drawn)];
+  const { likeReal, likeDrawn } = COMPARISONS[name];
+  const tables = [sets.table(likeReal), sets.table(likeDrawn)];
   const groups = columns.flatMap((column) =>
     groupRows(tables, column).map(({ group }) => ({ column, group })),
   );
@@ -76,12 +76,13 @@ async function fidelityOf(
       ),
     );
   });
-  const [shapes, pairs, gbdt, lr, support, by_group] = await Promise.all([
+  const [shapes, pairs, gbdt, lr, support, { authenticity }, by_group] = await Promise.all([
     perform({ type: 'shapes', comparison: name }),
     scoring,
     perform({ type: 'detection', comparison: name, learner: 'gbdt' }),
     perform({ type: 'detection', comparison: name, learner: 'lr' }),
     found.then((searches) => perform({ type: 'support', comparison: name, found: searches.support })),
+    found,
     byGroup,
   ]);
   return {
@@ -90,6 +91,7 @@ async function fidelityOf(
     detection_auc: gbdt,
     detection_auc_lr: lr,
     ...support,
+    authenticity,
     by_group,
   };
 }

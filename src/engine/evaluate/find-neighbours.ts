@@ -1,5 +1,6 @@
-import { ballWeights, BALL_NEIGHBOURS } from '../../core/fidelity/neighbourhoods.ts';
+import { authenticity, ballWeights, BALL_NEIGHBOURS } from '../../core/fidelity/neighbourhoods.ts';
 import { joinNeighbours, neighboursAt, type Neighbours } from '../../core/neighbours/nearest.ts';
+import type { Estimate } from '../../core/stats/estimate.ts';
 import type { Perform } from './crew/crew.ts';
 import type { Comparison } from './crew/comparison.ts';
 import type { Part } from './crew/neighbour-tasks.ts';
@@ -11,7 +12,10 @@ const PARTS: readonly Part[] = Array.from({ length: 4 }, (_, index, of = 4) => (
 
 /** The searches that one comparison rests on. */
 export interface FoundNeighbours {
+  /** Among as many rows of each table. */
   readonly support: FoundSupport;
+  /** Among all rows: a copy is one whichever others are looked at. */
+  readonly authenticity: Estimate;
   readonly privacy: FoundPrivacy;
 }
 
@@ -40,27 +44,44 @@ export function createNeighbourhood(perform: Perform): Neighbourhood {
   };
 
   return {
-    async find({ real, drawn, holdout, evenReal, evenHoldout }) {
-      balls ??= ballsAround(real);
+    async find({ real, drawn, holdout, evenReal, evenHoldout, likeReal, likeDrawn }) {
+      balls ??= ballsAround(likeReal);
       const ballSums = balls.then(async (around) => {
         const parts = PARTS.map((part) =>
-          perform({ type: 'balls', queries: drawn, centres: real, ...around, part }),
+          perform({ type: 'balls', queries: likeDrawn, centres: likeReal, ...around, part }),
         );
         return joined(await Promise.all(parts), Float64Array);
       });
-      const [toReal, fromReal, toEvenReal, toEvenHoldout, fromHoldout, holdoutToReal, realToReal, sums] =
-        await Promise.all([
+      // All at once: a cancel must find nobody who has stopped listening.
+      const [
+        [toReal, fromReal, toEvenReal, toEvenHoldout, fromHoldout, holdoutToReal, amongReal],
+        [realToReal, syntheticToReal, realToSynthetic],
+        sums,
+      ] = await Promise.all([
+        Promise.all([
           nearest(drawn, real, 2),
           nearest(real, drawn, 1),
           nearest(drawn, evenReal, 1),
           nearest(drawn, evenHoldout, 1),
           nearest(holdout, drawn, 1),
           nearest(holdout, real, 1),
-          nearest(real, real, BALL_NEIGHBOURS),
-          ballSums,
-        ]);
+          nearest(real, real, 1),
+        ]),
+        Promise.all([
+          nearest(likeReal, likeReal, BALL_NEIGHBOURS),
+          nearest(likeDrawn, likeReal, 1),
+          nearest(likeReal, likeDrawn, 1),
+        ]),
+        ballSums,
+      ]);
+      const closest = neighboursAt(toReal, 0);
       return {
-        support: { realToReal, syntheticToReal: toReal, realToSynthetic: fromReal, ballSums: sums },
+        support: { realToReal, syntheticToReal, realToSynthetic, ballSums: sums },
+        authenticity: authenticity({
+          syntheticToReal: closest.distances,
+          nearestReal: closest.rows,
+          realToReal: neighboursAt(amongReal, 0).distances,
+        }),
         privacy: {
           syntheticToTrain: toReal,
           syntheticToTrainSample: toEvenReal,

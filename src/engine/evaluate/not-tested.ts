@@ -60,7 +60,7 @@ function tooSmallGroups({ trial, settings }: Material): string[] {
   });
 }
 
-function cutDown({ train, test, synthetic, real }: Material): string[] {
+function cutDown({ train, test, synthetic, real, sets }: Material): string[] {
   const tables: readonly (readonly [string, Table])[] = [
     ['training', train],
     ['test', test],
@@ -80,6 +80,7 @@ function cutDown({ train, test, synthetic, real }: Material): string[] {
     ...(far.length > 0
       ? [`Fidelity and privacy rest on ${far.join(', ')}, the same share of every class and group.`]
       : []),
+    `How far rows reach (α-precision, β-recall, density, coverage) and the fidelity of groups rest on ${rowsOf(sets.table('likeTrain').rows)} of each table, as many as half the test rows allow, so that the reference is alike.`,
     ...(most > detection ? [`Detection was tried with at most ${rowsOf(detection)} of each table.`] : []),
   ];
 }

@@ -9,6 +9,12 @@ export interface Comparison {
   /** As many of `real` as of `evenHoldout`. */
   readonly evenReal: RowSet;
   readonly evenHoldout: RowSet;
+  /**
+   * As many of `real` as of `drawn`, and as many in every comparison: how far rows reach depends on how many there are, so
+   * that only then the synthetic rows and the reference can be read side by side.
+   */
+  readonly likeReal: RowSet;
+  readonly likeDrawn: RowSet;
 }
 
 /** The synthetic rows; and, to read their numbers against, half of the test rows in their place. */
@@ -19,6 +25,8 @@ export const COMPARISONS = {
     holdout: 'test',
     evenReal: 'evenTrain',
     evenHoldout: 'evenTest',
+    likeReal: 'likeTrain',
+    likeDrawn: 'likeSynthetic',
   },
   reference: {
     real: 'train',
@@ -26,6 +34,8 @@ export const COMPARISONS = {
     holdout: 'control',
     evenReal: 'fewTrain',
     evenHoldout: 'fewControl',
+    likeReal: 'likeTrain',
+    likeDrawn: 'likeUnseen',
   },
 } as const satisfies Readonly<Record<string, Comparison>>;
 

@@ -5,8 +5,8 @@ import { COMPARISONS } from './comparison.ts';
 import { costOf } from './cost.ts';
 import type { Material } from './material.ts';
 
-/** Tasks of one comparison whatever its tables: four parts of eight searches, two ball searches, four parts of pairs, … */
-const SEARCHES = 4 * 9;
+/** Tasks of one comparison whatever its tables: four parts of ten searches, two ball searches, four parts of pairs, … */
+const SEARCHES = 4 * 12;
 const OTHERS = 4 + 5;
 
 /** Roughly the cost of all tasks of an evaluation, for its progress. */
@@ -15,9 +15,12 @@ export function plannedCost(material: Material): number {
   const columns = namesWithRole(schema, 'sensitive');
   const downstream = downstreamTasks(material).reduce((sum, task) => sum + costOf(task), 0);
   const groups = Object.values(COMPARISONS).reduce(
-    (sum, { real, drawn }) =>
+    (sum, { likeReal, likeDrawn }) =>
       sum +
-      columns.reduce((of, column) => of + groupRows([sets.table(real), sets.table(drawn)], column).length, 0),
+      columns.reduce(
+        (of, column) => of + groupRows([sets.table(likeReal), sets.table(likeDrawn)], column).length,
+        0,
+      ),
     0,
   );
   const comparisons = Object.keys(COMPARISONS).length;

@@ -12,7 +12,7 @@ import { ROW_LIMITS } from '../settings.ts';
 /**
  * Rows that distances are computed between. `unseen` and `control` are halves of the test rows: what synthetic rows are
  * read against is real rows in their place, with other real rows in the place of the test rows. The `even` sets are as
- * large as each other.
+ * large as each other, and so are the `like` sets.
  */
 export const ROW_SETS = [
   'train',
@@ -24,6 +24,9 @@ export const ROW_SETS = [
   'control',
   'fewTrain',
   'fewControl',
+  'likeTrain',
+  'likeSynthetic',
+  'likeUnseen',
 ] as const;
 
 export type RowSet = (typeof ROW_SETS)[number];
@@ -100,12 +103,22 @@ export class RowSets {
         return this.#atMost(this.table('train'), this.table('control').rows, set);
       case 'fewControl':
         return this.#atMost(this.table('control'), this.table('train').rows, set);
+      case 'likeTrain':
+        return this.#atMost(this.table('train'), this.#like(), set);
+      case 'likeSynthetic':
+        return this.#atMost(this.table('synthetic'), this.#like(), set);
+      case 'likeUnseen':
+        return this.#atMost(this.table('unseen'), this.#like(), set);
       default:
         return set satisfies never;
     }
   }
 
   #sizeOf = ({ rows }: Table): number => Math.min(rows, ROW_LIMITS.neighbours);
+
+  /** Rows of each table that reach is compared by: as many as there are of the scarcest kind. */
+  #like = (): number =>
+    Math.min(this.table('train').rows, this.table('synthetic').rows, this.table('unseen').rows);
 
   #half(part: 'train' | 'test'): Table {
     const test = this.table('test');

@@ -129,8 +129,8 @@ export function supportTask(
   { comparison, found }: SupportTask,
   run: RunControl,
 ): Promise<SupportMetrics> {
-  const { real, drawn } = COMPARISONS[comparison];
-  const searches = { ...found, real: sets.points(real), synthetic: sets.points(drawn) };
+  const { likeReal, likeDrawn } = COMPARISONS[comparison];
+  const searches = { ...found, real: sets.points(likeReal), synthetic: sets.points(likeDrawn) };
   const how = { resamples: settings.resamples, key: keyOf(settings.seed, comparison, 'support') };
   return drive(supportMetrics({ ...searches, ...how }), run, stage('Measuring support'));
 }
@@ -141,13 +141,17 @@ export function groupFidelityTask(
   run: RunControl,
 ): Promise<GroupFidelity> {
   const { sets, settings } = material;
-  const { real, drawn } = COMPARISONS[comparison];
-  const tables = tablesOf(material, comparison, 'groups');
+  const { likeReal, likeDrawn } = COMPARISONS[comparison];
+  const tables = {
+    ...tablesOf(material, comparison, 'groups'),
+    real: sets.table(likeReal),
+    synthetic: sets.table(likeDrawn),
+  };
   const members = groupRows([tables.real, tables.synthetic], column).find((other) => other.group === group);
   const [ofReal, ofDrawn] = members?.rows ?? [];
   if (ofReal === undefined || ofDrawn === undefined) throw new RangeError(`there is no group ${group}`);
   const rows = { real: ofReal, synthetic: ofDrawn };
-  const searches = { ...found, real: sets.points(real), synthetic: sets.points(drawn) };
+  const searches = { ...found, real: sets.points(likeReal), synthetic: sets.points(likeDrawn) };
   return drive(
     groupFidelity({ ...tables, searches, pairs, column, group, rows, minimum: settings.minGroupSize }),
     run,
