@@ -1,3 +1,4 @@
+import { LEAST_RESAMPLES } from '../../core/stats/percentile.ts';
 import { useId } from 'react';
 import { NumberField } from '../parts/NumberField.tsx';
 import { SelectField } from '../parts/SelectField.tsx';
@@ -48,10 +49,10 @@ export function MoreSettings() {
           <NumberField
             label="Bootstrap resamples"
             value={resamples}
-            min={0}
+            min={LEAST_RESAMPLES}
             max={MOST_RESAMPLES}
             integer
-            help="Behind each interval. 0 leaves intervals out."
+            help="Behind each interval."
             onChange={(count) => setComparing({ resamples: count })}
           />
           <NumberField
