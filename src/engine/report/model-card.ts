@@ -8,6 +8,7 @@ import { learnerName } from '../evaluate/learner-name.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import type { Report } from './report-document.ts';
 import { reportOf, trainedOn } from './trained-on.ts';
+import { type WarningNote, warningNotes } from './warning-notes.ts';
 import { WASHING_CHECKS } from './washing-checks.ts';
 
 export interface ModelCardInput {
@@ -143,7 +144,12 @@ function evaluation(report: Report): string {
 
 function warnings({ warnings: raised }: Report): string {
   if (raised.length === 0) return `## Warnings\n\nNone were raised. ${WASHING_CHECKS}`;
-  return `## Warnings\n\n${raised.map(({ message }) => `- ${longText(message)}`).join('\n')}`;
+  return `## Warnings\n\n${warningNotes(raised).flatMap(noteLines).join('\n')}`;
+}
+
+function noteLines({ heading, about, messages }: WarningNote): readonly string[] {
+  const of = about.length === 0 ? '' : ` (${about.map(markdownText).join(', ')})`;
+  return [`- **${heading}**${of}`, ...messages.map((message) => `  - ${longText(message)}`)];
 }
 
 function limitations({ not_tested: sentences }: Report): string {

@@ -96,7 +96,7 @@ describe('reportHtml', () => {
     const calm = reportHtml(fakeReportDocument({ warnings: [] }), { title: 'Adult' });
     expect(calm.includes('No warnings were raised.')).toBe(true);
     expect(calm.includes('class="warning"')).toBe(false);
-    expect(page.includes('One notion of fairness got worse.')).toBe(true);
+    expect(page.includes('Fairer in one way, less fair in another (')).toBe(true);
     expect(page.includes('n/a<span class="why">The group has no positive labels.</span>')).toBe(true);
   });
 

@@ -5,6 +5,7 @@ import type { DownstreamReport, FairnessWarning } from '../../evaluate/report.ts
 import { formatEstimate } from '../format.ts';
 import type { Report } from '../report-document.ts';
 import { WASHING_CHECKS } from '../washing-checks.ts';
+import { warningNotes } from '../warning-notes.ts';
 import { reportOf, trainedOn } from '../trained-on.ts';
 import { estimateCell } from './estimate-cell.ts';
 import { learnersOf, sensitiveOf } from '../contents.ts';
@@ -13,20 +14,13 @@ import { capitalised, metricName, named, term } from './words.ts';
 
 const HEADLINE = ['accuracy', 'auc', 'demographic_parity_difference', 'equalized_odds_difference'] as const;
 
-const WARNING_TITLES: Readonly<Record<FairnessWarning['id'], string>> = {
-  collapsed: 'Decisions collapsed',
-  'noisy-labels': 'Labels became noise',
-  'lost-coverage': 'A group lost coverage',
-  'one-notion-worse': 'One notion of fairness got worse',
-};
-
 /** Warnings first, then the few numbers that answer what the table is good for. */
 export function summarySection(report: Report): SafeHtml {
-  const column = sensitiveOf(report)[0];
+  const [column, ...others] = sensitiveOf(report);
   return markup`<section aria-labelledby="summary"><h2 id="summary">Summary</h2>
 ${warnings(report.warnings)}
 <ul>${learnersOf(report).map((learner) => sentence(report, learner))}</ul>
-<div class="scroll" role="region" aria-label="Summary table" tabindex="0"><table><caption><span>Models tested on the same real rows.${column !== undefined && markup` Fairness is of ${named(column)}; other columns follow below.`} 95 % ${term('interval', 'intervals')}.</span></caption>
+<div class="scroll" role="region" aria-label="Summary table" tabindex="0"><table><caption><span>Models tested on the same real rows.${column !== undefined && markup` Fairness is of ${named(column)}${others.length > 0 && '; other columns follow below'}.`} 95 % ${term('interval', 'intervals')}.</span></caption>
 <thead><tr><th scope="col">Learner</th><th scope="col">Trained on</th>${HEADLINE.map((id) => markup`<th scope="col" class="num">${metricName(id, 'short')}</th>`)}</tr></thead>
 ${learnersOf(report).map((learner) => learnerBlock(report, learner))}</table></div></section>`;
 }
@@ -34,9 +28,9 @@ ${learnersOf(report).map((learner) => learnerBlock(report, learner))}</table></d
 function warnings(raised: readonly FairnessWarning[]): SafeHtml {
   if (raised.length === 0)
     return markup`<div class="calm"><p>No warnings were raised. ${WASHING_CHECKS}</p></div>`;
-  return markup`${raised.map(
-    ({ id, message }) =>
-      markup`<div class="warning" role="note"><p><strong>${WARNING_TITLES[id]}.</strong> ${message}</p></div>`,
+  return markup`${warningNotes(raised).map(
+    ({ heading, about, messages }) =>
+      markup`<div class="warning" role="note"><p><strong>${heading}${about.length > 0 && markup` (${about.map((part, i) => markup`${i > 0 && ', '}${named(part)}`)})`}.</strong></p>${messages.map((message) => markup`<p>${message}</p>`)}</div>`,
   )}`;
 }
 
