@@ -49,7 +49,7 @@ describe('applyEvent', () => {
       },
     ]);
     expect(state.training.heldOut).toBe('north');
-    expect(state.training.run).toMatchObject({ status: 'running', step: 3, pace: { rate: 1 / 50 } });
+    expect(state.training.run).toMatchObject({ status: 'running', step: 3, pace: { at: 100, step: 3 } });
   });
 
   it('gives the same state for the same events', () => {

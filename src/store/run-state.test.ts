@@ -31,6 +31,16 @@ describe('a run', () => {
     });
   });
 
+  it('keeps its pace through stages of one piece of work, and not into another', () => {
+    const run = replay(startRun('a', ''), [progress(1), progress(2, 'Comparing'), progress(3, 'Telling')]);
+    expect(run).toMatchObject({ stage: 'Telling', pace: { at: 200, step: 3 } });
+    expect('pace' in run && run.pace.steps).toBeCloseTo(2, 1);
+    const other = { ...progress(4, 'Writing'), steps: 7 } as RunEvent;
+    expect(applyRunEvent(run, { runId: 'a', seq: 9, event: other }, 900)).toMatchObject({
+      pace: { at: 900, step: 4, steps: 0 },
+    });
+  });
+
   it('drops events of another run and events that are late, and then is the very same value', () => {
     const run = replay(startRun('a', 'Starting'), [progress(1), progress(2), progress(3)]);
     expect(applyRunEvent(run, { runId: 'b', seq: 9, event: progress(9) }, 900)).toBe(run);

@@ -77,7 +77,8 @@ export function applyRunEvent(run: RunState, arrived: WorkerEvent, at: number): 
     case 'stage':
       return { ...run, seq, stage: event.stage, step: 0, steps: 0, pace: NO_PACE };
     case 'progress': {
-      const pace = event.stage === run.stage ? run.pace : NO_PACE;
+      // Stages that count towards one number of steps are one piece of work.
+      const pace = event.stage === run.stage || event.steps === run.steps ? run.pace : NO_PACE;
       return {
         ...run,
         seq,

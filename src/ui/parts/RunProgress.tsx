@@ -1,4 +1,4 @@
-import { timeLeft } from '../../store/pace.ts';
+import { rateOf, timeLeft } from '../../store/pace.ts';
 import type { Underway } from '../../store/run-state.ts';
 import { formatCount, formatDuration } from '../format.ts';
 
@@ -12,7 +12,8 @@ export function RunProgress({
 }) {
   const { stage, step, steps, pace, status } = run;
   const share = steps > 0 ? Math.min(1, step / steps) : 0;
-  const left = steps > 0 ? timeLeft(pace, steps) : null;
+  const rate = rateOf(pace);
+  const left = step < steps ? timeLeft(pace, steps) : null;
   return (
     <div className="stack-tight">
       <div
@@ -32,7 +33,7 @@ export function RunProgress({
             {formatCount(step)} of {formatCount(steps)} steps
           </span>
         )}
-        {withSteps && pace.rate !== null && <span>{(pace.rate * 1000).toFixed(1)} steps/s</span>}
+        {withSteps && rate !== null && <span>{(rate * 1000).toFixed(1)} steps/s</span>}
         {left !== null && status === 'running' && <span>about {formatDuration(left)} left</span>}
       </div>
     </div>
