@@ -15,7 +15,7 @@ export interface DistanceHistogramChartProps {
 
 /** How far rows are from the closest training row: synthetic ones, and real ones that the generator never saw. */
 function DistanceHistogramChart({ histogram }: DistanceHistogramChartProps) {
-  const { edges, synthetic, holdout } = histogram;
+  const { synthetic, holdout } = histogram;
   const bins = synthetic.length;
   const y = niceScale(0, Math.max(0.01, ...synthetic, ...holdout), 5);
   return (
@@ -50,7 +50,7 @@ function DistanceHistogramChart({ histogram }: DistanceHistogramChartProps) {
         y={y}
         xName="Distance to the closest training row"
         yName="Share of rows"
-        formatX={(border) => formatBorder(edges[border] ?? 0)}
+        formatX={(border) => formatBorder(histogram, border)}
         formatY={(share) => formatPercent(share, y.ticks.some((tick) => (tick * 100) % 1 > 1e-6) ? 1 : 0)}
       >
         {(place) => (

@@ -1,16 +1,21 @@
 import type { DistanceHistogram } from '../../core/privacy/report.ts';
+import { formatMetric } from '../format.ts';
 
-/** A border of a bin as an axis writes it: two digits that count. */
-export function formatBorder(border: number): string {
-  return Number.isFinite(border) ? String(Number(border.toPrecision(2))) : '∞';
+/** A border of a bin: all have the decimals that tell one bin from the next. */
+export function formatBorder({ edges }: DistanceHistogram, border: number): string {
+  const [first = 0, second = 1] = edges;
+  const width = second - first;
+  const decimals = width > 0 ? Math.max(0, 1 - Math.floor(Math.log10(width))) : 0;
+  const edge = edges[border] ?? Infinity;
+  return Number.isFinite(edge) ? formatMetric(edge, Math.min(decimals, 6)) : '∞';
 }
 
 /** A bin in words. The last one has no upper end. */
-export function binName({ edges }: DistanceHistogram, bin: number): string {
-  const from = formatBorder(edges[bin] ?? 0);
-  return bin === edges.length - 2
+export function binName(histogram: DistanceHistogram, bin: number): string {
+  const from = formatBorder(histogram, bin);
+  return bin === histogram.edges.length - 2
     ? `${from} or more`
-    : `${from} to ${formatBorder(edges[bin + 1] ?? Infinity)}`;
+    : `${from} to ${formatBorder(histogram, bin + 1)}`;
 }
 
 /** The outline of a histogram as corners [bin border, share], from the ground and back to it. */

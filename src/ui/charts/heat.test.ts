@@ -105,10 +105,16 @@ describe('distance steps', () => {
 
   it('names the last bin as open', () => {
     expect([0, 1, 2].map((bin) => binName(histogram, bin))).toEqual([
-      '0 to 0.13',
+      '0.00 to 0.13',
       '0.13 to 0.25',
       '0.25 or more',
     ]);
+  });
+
+  it('tells narrow bins apart', () => {
+    const narrow = { ...histogram, edges: [0.9996, 1.071, 1.1424, 1.2138] };
+    expect(binName(narrow, 1)).toBe('1.071 to 1.142');
+    expect(binName({ ...histogram, edges: [20, 23, 26, 29] }, 1)).toBe('23.0 to 26.0');
   });
 
   it('goes from the ground up and back', () => {
