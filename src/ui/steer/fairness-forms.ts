@@ -21,7 +21,7 @@ export const FORMS: Readonly<Record<FairnessForm, FormInfo>> = {
     text: 'Draws label and group together from a mix in which their association is turned down, then draws the row that belongs to the pair.',
     max: 2,
     step: 0.05,
-    ends: ['0 as is', '1 independent', '2 beyond'],
+    ends: ['0 as is', '1 independent', '2 reversed'],
   },
   uniform: {
     label: 'Uniform obfuscation',
