@@ -77,7 +77,10 @@ export const SchemaRow = memo(function SchemaRow({ column, profile, rows, failur
         <td className="numeric" data-label="missing">
           {column.missing === 0 ? <span className="quiet">0</span> : formatCount(column.missing)}
           {column.missing > 0 && rows > 0 && (
-            <span className="interval">{formatPercent(column.missing / rows)}</span>
+            <>
+              {' '}
+              <span className="interval">{formatPercent(column.missing / rows)}</span>
+            </>
           )}
         </td>
         <td className="numeric" data-label="distinct">
