@@ -4,7 +4,7 @@ import { METRIC_NAMES } from '../charts/group-bars.ts';
 import { Segments } from '../parts/Segments.tsx';
 import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
-import { fairnessThrough, nameOfLens } from './lens.ts';
+import { fairnessThrough, groupingOf } from './lens.ts';
 import { IntersectionsPart } from './IntersectionsPart.tsx';
 import { LazyChart } from './LazyChart.tsx';
 import { OneByOne } from './OneByOne.tsx';
@@ -57,7 +57,7 @@ export function GroupsPanel(part: ViewedPart) {
       >
         <LazyChart>
           <GroupBarsChart
-            column={nameOfLens(lens)}
+            column={groupingOf(lens)}
             metric={metric}
             synthetic={synthetic}
             reference={real}
@@ -83,7 +83,7 @@ export function GroupsPanel(part: ViewedPart) {
         }
       >
         <LazyChart>
-          <CalibrationChart column={nameOfLens(lens)} groups={trainedOn === 'synthetic' ? synthetic : real} />
+          <CalibrationChart column={groupingOf(lens)} groups={trainedOn === 'synthetic' ? synthetic : real} />
         </LazyChart>
         <p className="small quiet">
           What is <Term id="calibration_by_group" />?

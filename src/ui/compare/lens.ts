@@ -24,3 +24,6 @@ export function fairnessThrough(
 }
 
 export const nameOfLens = (lens: Lens): string => (lens.kind === 'column' ? lens.name : 'Intersections');
+
+/** By what a chart parts the rows, within a sentence. */
+export const groupingOf = (lens: Lens): string => (lens.kind === 'column' ? lens.name : 'combination');

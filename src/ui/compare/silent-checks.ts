@@ -16,5 +16,5 @@ export function silentChecks(warnings: readonly FairnessWarning[]): string | nul
   const sought = silent.map((id) => LOOKED_FOR[id]);
   const last = sought.pop() ?? '';
   const list = sought.length === 0 ? last : `${sought.join(', ')}, or ${last}`;
-  return `${warnings.length === 0 ? 'Nothing was found that would make these numbers flatter' : 'Also looked for, and not found'}: ${list}.`;
+  return `${warnings.length === 0 ? 'Nothing was found that makes these numbers look better than they are' : 'Also looked for, and not found'}: ${list}.`;
 }
