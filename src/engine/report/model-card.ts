@@ -90,7 +90,7 @@ function data(report: Report): string {
   return [
     `## Data`,
     markdownTable(['table', 'file', 'rows', 'SHA-256'], files),
-    ...(note === undefined ? [] : [markdownText(note)]),
+    ...(note === undefined ? [] : [longText(note)]),
     ...groups,
   ].join('\n\n');
 }

@@ -92,6 +92,13 @@ describe('reportHtml', () => {
     expect([...targets].filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  it('says all that is known of a bundled table', () => {
+    const report = fakeReportDocument();
+    const note = `${'Made from the file of the survey. '.repeat(9)}One column was added.`;
+    const noted = reportHtml({ ...report, data: { ...report.data, note } }, { title: 'Adult' });
+    expect(noted.includes(note)).toBe(true);
+  });
+
   it('says what was checked where no warning was raised, and why a number is undefined', () => {
     const calm = reportHtml(fakeReportDocument({ warnings: [] }), { title: 'Adult' });
     expect(calm.includes('No warnings were raised.')).toBe(true);

@@ -20,7 +20,7 @@ export function settingSection(report: Report): SafeHtml {
 <p>Models are trained on one table and tested on the real test rows, which neither they nor the generator have seen.</p>
 <div class="scroll" role="region" aria-label="Files" tabindex="0"><table><caption><span>Files, with the SHA-256 of their bytes</span></caption>
 <thead><tr><th scope="col">Table</th><th scope="col">File</th><th scope="col" class="num">Rows</th><th scope="col">SHA-256</th></tr></thead><tbody>${files}</tbody></table></div>
-${data.note !== undefined && markup`<p>${named(data.note)}</p>`}
+${data.note !== undefined && markup`<p><bdi>${data.note}</bdi></p>`}
 ${sensitiveOf(report).map((column) => groupTable(column, groupsOfColumn(report, column)))}
 <h3>Settings</h3><pre>${JSON.stringify(JSON.parse(canonicalJson(config)), null, 2)}</pre>
 ${
