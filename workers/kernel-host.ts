@@ -1,8 +1,6 @@
 import { MOST_THREADS } from '../src/engine/kernels/wasm/machine/kernel-host.ts';
 import type { KernelHost, ThreadStart } from '../src/engine/kernels/wasm/machine/kernel-host.ts';
-
-/** On more than two cores one is left to the page. */
-const threadsFor = (cores: number): number => Math.min(MOST_THREADS, cores > 2 ? cores - 1 : cores);
+import { threadsFor } from './threads-for.ts';
 
 /**
  * The kernels in a browser's worker: several threads where memory may be shared, which takes cross-origin isolation.
@@ -14,7 +12,7 @@ export const browserKernelHost = (base: string): KernelHost => ({
     if (!response.ok) throw new Error(`${file} could not be loaded (${response.status}).`);
     return response.arrayBuffer();
   },
-  threads: crossOriginIsolated ? threadsFor(navigator.hardwareConcurrency) : 1,
+  threads: crossOriginIsolated ? threadsFor(navigator.hardwareConcurrency, MOST_THREADS) : 1,
   prefers: 'fma',
   startThread: (start: ThreadStart) =>
     new Promise((resolve, reject) => {

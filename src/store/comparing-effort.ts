@@ -1,4 +1,5 @@
 import type { DownstreamId } from '../engine/evaluate/report.ts';
+import { ROW_LIMITS } from '../engine/evaluate/settings.ts';
 import type { AskedSettings } from './comparing.ts';
 
 /** Seconds of one core for 30,000 rows, measured on two busy cores of a server: a promise of the right size, no more. */
@@ -23,7 +24,7 @@ export function estimatedSeconds(
   { trainingRows, threads }: Machine,
 ): number {
   const drawn = rows / ROWS;
-  const real = Math.min(trainingRows, 100_000) / ROWS;
+  const real = Math.min(trainingRows, ROW_LIMITS.training) / ROWS;
   const learning = downstream.reduce((sum, learner) => sum + SECONDS.learner[learner], 0);
   const work = learning * (draws * drawn + 3 * real) + SECONDS.tables * Math.max(drawn, real);
   return START + SECONDS.drawing * draws * drawn + work / Math.max(1, Math.min(threads, 8));

@@ -9,11 +9,12 @@ import { fairnessReport, type FairnessInput } from './fairness-report.ts';
 import { rank } from '../utility/auc.ts';
 import { PARITY_METRICS } from './parity.ts';
 import { FAIRNESS_METRICS, type FairnessReport } from './report.ts';
+import { resultOf } from '../../testing/result-of.ts';
 
 function reportOf(
   input: Partial<FairnessInput> & Pick<FairnessInput, 'labels' | 'decisions' | 'groups'>,
 ): FairnessReport {
-  return finish(
+  return resultOf(
     fairnessReport({
       ranking: rank(input.labels, Float64Array.from(input.decisions)),
       groupNames: ['a', 'b', 'c', 'd', 'e'].slice(0, Math.max(...input.groups) + 1),
@@ -23,13 +24,6 @@ function reportOf(
       ...input,
     }),
   );
-}
-
-function finish<Result>(computation: Generator<unknown, Result>): Result {
-  for (;;) {
-    const { done, value } = computation.next();
-    if (done === true) return value;
-  }
 }
 
 function checkCase({ labels, decisions, groups, expected }: MetricCase): void {

@@ -70,7 +70,8 @@ export function* groupScores({ ranking, resamples, key }: GroupScoresInput): Gen
   };
 }
 
-const NOT_PROBABILITIES = 'The predictions are not probabilities: some lie outside 0 to 1.';
+/** Why there is no loss and no calibration. */
+export const NOT_PROBABILITIES = 'The predictions are not probabilities: some lie outside 0 to 1.';
 
 function areaEstimate(area: number | null, { areas, n }: { areas: Float64Array; n: number }): Estimate {
   if (area === null) return undefinedEstimate('The group has only one class of labels.', n);

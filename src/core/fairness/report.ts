@@ -7,6 +7,9 @@ export interface CalibrationBin {
   readonly count: number;
 }
 
+/** Rows that a group needs to set a range, unless told otherwise. */
+export const MIN_GROUP_SIZE = 10;
+
 export interface GroupRow {
   readonly group: string;
   readonly count: number;

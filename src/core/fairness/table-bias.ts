@@ -5,6 +5,7 @@ import { reflectedInterval } from '../stats/percentile.ts';
 import { groupIntervals } from './group-intervals.ts';
 import type { Coded } from '../table/labels.ts';
 import { cramersV, crossTable, mutualInformation, type CrossTable } from './contingency.ts';
+import { MIN_GROUP_SIZE } from './report.ts';
 
 export interface TableBiasInput {
   /** The target. */
@@ -27,8 +28,6 @@ export interface TableBiasNumbers {
   readonly mutual_information: Estimate;
   readonly cramers_v: readonly { readonly column: string; readonly value: Estimate }[];
 }
-
-const MIN_GROUP_SIZE = 10;
 
 /**
  * Bias of a table before any model: the range over groups of P(label positive | group); the mutual information of label

@@ -1,5 +1,5 @@
 import { fairnessReport } from '../../core/fairness/fairness-report.ts';
-import type { FairnessReport } from '../../core/fairness/report.ts';
+import { MIN_GROUP_SIZE, type FairnessReport } from '../../core/fairness/report.ts';
 import { fold, type Key } from '../../core/rng/key.ts';
 import type { Coded } from '../../core/table/labels.ts';
 import { rank } from '../../core/utility/auc.ts';
@@ -10,9 +10,6 @@ import { drive } from './drive.ts';
 import type { ClassesReport, DownstreamReport } from './report.ts';
 import type { TestRows } from './test-rows.ts';
 import { utilityReport } from './utility-report.ts';
-
-/** Groups smaller than this are shown and set no range. */
-const MIN_GROUP_SIZE = 10;
 
 export type { ScoredClasses } from './class-counts.ts';
 

@@ -1,3 +1,4 @@
+import { MIN_GROUP_SIZE } from '../../core/fairness/report.ts';
 import type { DownstreamId } from './report.ts';
 
 /** What downstream models are trained on in place of the real rows, or beside them. */
@@ -33,7 +34,7 @@ export const ASSESSMENT_DEFAULTS: AssessmentSettings = {
   keepSensitive: false,
   use: REPLACE_ALL,
   resamples: 200,
-  minGroupSize: 10,
+  minGroupSize: MIN_GROUP_SIZE,
   kappa: 1,
   seed: 0,
 };

@@ -1,3 +1,4 @@
+import { NOT_PROBABILITIES } from '../../core/fairness/group-scores.ts';
 import type { Key } from '../../core/rng/key.ts';
 import { absoluteSumInterval } from '../../core/stats/absolute-sum-interval.ts';
 import { bootstrap } from '../../core/stats/bootstrap.ts';
@@ -28,7 +29,6 @@ export interface UtilityInput {
 }
 
 const ONE_CLASS = 'The labels have only one class.';
-const NOT_PROBABILITIES = 'The predictions are not probabilities: some lie outside 0 to 1.';
 
 /**
  * How good scores and decisions are, whatever the group; names and definitions are scikit-learn's, but 0 ÷ 0 is
