@@ -1,9 +1,9 @@
 import type { Evaluation } from '../../engine/evaluate/report.ts';
-import { formatCell } from '../format.ts';
 import { EstimateText } from '../parts/EstimateText.tsx';
 import { TableScroll } from '../parts/TableScroll.tsx';
 import { Term } from '../parts/Term.tsx';
 import { associations } from './table-lines.ts';
+import { TruncatedName } from '../parts/TruncatedName.tsx';
 
 /** Lines drawn; the report has all. */
 const MOST = 60;
@@ -31,14 +31,10 @@ export function AssociationTable({ table }: Pick<Evaluation, 'table'>) {
             {lines.slice(0, MOST).map(({ sensitive, column, real, synthetic }, index) => (
               <tr key={index}>
                 <th scope="row" className="group-name">
-                  <span className="truncate" title={formatCell(column)}>
-                    {formatCell(column)}
-                  </span>
+                  <TruncatedName name={column} />
                 </th>
                 <td className="group-name">
-                  <span className="truncate" title={formatCell(sensitive)}>
-                    {formatCell(sensitive)}
-                  </span>
+                  <TruncatedName name={sensitive} />
                 </td>
                 <td className="numeric quiet">
                   <EstimateText estimate={real} />

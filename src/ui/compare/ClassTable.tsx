@@ -1,10 +1,11 @@
 import { METRIC_DEFINITIONS } from '../../core/metrics/definitions.ts';
 import type { ClassesReport } from '../../engine/evaluate/report.ts';
-import { formatCell, formatCount } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { EstimateText } from '../parts/EstimateText.tsx';
 import { TableScroll } from '../parts/TableScroll.tsx';
 import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
+import { TruncatedName } from '../parts/TruncatedName.tsx';
 
 const METRICS = ['auc', 'demographic_parity_difference', 'equalized_odds_difference'] as const;
 
@@ -31,9 +32,7 @@ export function ClassTable({ classes }: { readonly classes: ClassesReport }) {
             {classes.by_class.map((row) => (
               <tr key={row.class}>
                 <th scope="row" className="group-name">
-                  <span className="truncate" title={formatCell(row.class)}>
-                    {formatCell(row.class)}
-                  </span>
+                  <TruncatedName name={row.class} />
                 </th>
                 <td className="numeric">{formatCount(row.positives)}</td>
                 {METRICS.map((id) => (

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { FIDELITY_METRICS } from '../../core/fidelity/report.ts';
+import { FIDELITY_METRICS, GROUP_FIDELITY_METRICS } from '../../core/fidelity/report.ts';
 import type { Evaluation } from '../../engine/evaluate/report.ts';
 import { DrawnInView } from '../parts/DrawnInView.tsx';
 import { Part } from '../shell/Step.tsx';
@@ -9,15 +9,6 @@ import { ReferenceTable } from './ReferenceTable.tsx';
 
 const ShapesChart = lazy(() => import('../charts/ShapesChart.tsx'));
 const PairTrendHeatMap = lazy(() => import('../charts/PairTrendHeatMap.tsx'));
-
-const BY_GROUP = [
-  'column_shapes',
-  'column_pair_trends',
-  'alpha_precision',
-  'beta_recall',
-  'density',
-  'coverage',
-] as const;
 
 /** How much the synthetic rows are like the training rows, beside how much real test rows are. */
 export function FidelityPanel({ fidelity }: Pick<Evaluation, 'fidelity'>) {
@@ -60,11 +51,11 @@ export function FidelityPanel({ fidelity }: Pick<Evaluation, 'fidelity'>) {
               <GroupEstimates
                 label="Fidelity by group"
                 counted={['Real', 'Synthetic']}
-                metrics={BY_GROUP}
+                metrics={GROUP_FIDELITY_METRICS}
                 lines={by_group.map((row) => ({
                   ...row,
                   counts: [row.real, row.synthetic],
-                  estimates: BY_GROUP.map((metric) => row[metric]),
+                  estimates: GROUP_FIDELITY_METRICS.map((metric) => row[metric]),
                 }))}
               />
             )}

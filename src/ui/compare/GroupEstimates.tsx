@@ -6,6 +6,7 @@ import { formatCell, formatCount } from '../format.ts';
 import { EstimateText } from '../parts/EstimateText.tsx';
 import { TableScroll } from '../parts/TableScroll.tsx';
 import { Term } from '../parts/Term.tsx';
+import { TruncatedName } from '../parts/TruncatedName.tsx';
 
 export interface GroupLine {
   readonly column: string;
@@ -49,9 +50,7 @@ export function GroupEstimates({ label, counted, metrics, lines }: GroupEstimate
           {lines.map(({ column, group, ranked, counts, estimates }, index) => (
             <tr key={index} className={ranked ? undefined : 'few'}>
               <th scope="row" className="group-name">
-                <span className="truncate" title={formatCell(`${column}: ${group}`)}>
-                  {formatCell(group)}
-                </span>
+                <TruncatedName name={group} about={`${column}: ${group}`} />
                 <span className="interval truncate">
                   {formatCell(column)}
                   {!ranked && `, ${TOO_FEW}`}

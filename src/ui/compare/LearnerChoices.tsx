@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useActions, useFairground } from '../StoreContext.tsx';
-import { LEARNERS } from './learner-labels.ts';
+import { LEARNERS } from '../learner-labels.ts';
 
 /** Which downstream models are trained; at least one. */
 export function LearnerChoices() {

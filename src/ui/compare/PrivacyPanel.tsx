@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { PRIVACY_METRICS } from '../../core/privacy/report.ts';
+import { GROUP_PRIVACY_METRICS, PRIVACY_METRICS } from '../../core/privacy/report.ts';
 import type { Evaluation } from '../../engine/evaluate/report.ts';
 import { DrawnInView } from '../parts/DrawnInView.tsx';
 import { Part } from '../shell/Step.tsx';
@@ -10,7 +10,6 @@ import { ReferenceTable } from './ReferenceTable.tsx';
 const DistanceHistogramChart = lazy(() => import('../charts/DistanceHistogramChart.tsx'));
 
 const METRICS = [...PRIVACY_METRICS, 'distance_to_closest_record'] as const;
-const BY_GROUP = ['dcr_share', 'exact_copies', 'membership_auc'] as const;
 
 /** How close the synthetic rows lie to the training rows, beside how close real test rows do. */
 export function PrivacyPanel({ privacy }: Pick<Evaluation, 'privacy'>) {
@@ -48,11 +47,11 @@ export function PrivacyPanel({ privacy }: Pick<Evaluation, 'privacy'>) {
           <GroupEstimates
             label="Privacy by group"
             counted={['Synthetic']}
-            metrics={BY_GROUP}
+            metrics={GROUP_PRIVACY_METRICS}
             lines={privacy.by_group.map((row) => ({
               ...row,
               counts: [row.synthetic],
-              estimates: BY_GROUP.map((metric) => row[metric]),
+              estimates: GROUP_PRIVACY_METRICS.map((metric) => row[metric]),
             }))}
           />
         </Part>

@@ -1,8 +1,8 @@
-import { formatCell } from '../format.ts';
 import { EstimateText } from '../parts/EstimateText.tsx';
 import { TableScroll } from '../parts/TableScroll.tsx';
 import { Term } from '../parts/Term.tsx';
 import type { TableLine } from './table-lines.ts';
+import { TruncatedName } from '../parts/TruncatedName.tsx';
 
 /** Numbers of the real and the synthetic table, by sensitive column. */
 export function RealBesideSynthetic({ lines }: { readonly lines: readonly TableLine[] }) {
@@ -28,9 +28,7 @@ export function RealBesideSynthetic({ lines }: { readonly lines: readonly TableL
                 <Term id={metric} />
               </th>
               <td className="group-name">
-                <span className="truncate" title={formatCell(column)}>
-                  {formatCell(column)}
-                </span>
+                <TruncatedName name={column} />
               </td>
               <td className="numeric quiet">
                 <EstimateText estimate={real} />

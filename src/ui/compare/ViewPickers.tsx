@@ -1,7 +1,7 @@
 import { formatCell } from '../format.ts';
 import { Segments } from '../parts/Segments.tsx';
 import { learnersOf } from './compared-rows.ts';
-import { LEARNERS } from './learner-labels.ts';
+import { LEARNERS } from '../learner-labels.ts';
 import { lensesOf, nameOfLens } from './lens.ts';
 import type { ViewedPart } from './viewed-part.ts';
 

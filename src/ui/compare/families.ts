@@ -1,8 +1,7 @@
 import type { Estimate } from '../../core/stats/estimate.ts';
 import type { MetricId } from '../../core/metrics/definitions.ts';
 import { FAIRNESS_METRICS } from '../../core/fairness/report.ts';
-import type { ClassesReport } from '../../engine/evaluate/report.ts';
-import { UTILITY_METRICS } from '../../engine/evaluate/report.ts';
+import { CLASSES_METRICS, UTILITY_METRICS } from '../../engine/evaluate/report.ts';
 import type { ComparedRow } from './compared-rows.ts';
 
 /** One metric for every compared row, in the order of the rows. */
@@ -15,18 +14,6 @@ export interface Family {
   readonly name: string;
   readonly lines: readonly MetricLine[];
 }
-
-type ClassesMetric = Exclude<keyof ClassesReport, 'by_class'>;
-
-const CLASSES_METRICS = [
-  'accuracy',
-  'auc_macro',
-  'auc_worst',
-  'demographic_parity_difference_macro',
-  'demographic_parity_difference_worst',
-  'equalized_odds_difference_macro',
-  'equalized_odds_difference_worst',
-] as const satisfies readonly ClassesMetric[];
 
 /** Every number about whole test tables, by family. Lines that no row has are left out, and so are empty families. */
 export function familiesOf(rows: readonly ComparedRow[]): readonly Family[] {

@@ -1,5 +1,6 @@
 import type { Audit } from '../../protocol/data.ts';
-import { formatCell, formatCount, formatPercent } from '../format.ts';
+import { formatCount, formatPercent } from '../format.ts';
+import { TruncatedName } from '../parts/TruncatedName.tsx';
 
 /** The next of 10 %, 25 %, 50 %, 100 % that holds all rates: bars should use the room they have. */
 function scaleOf(groups: Audit['groups']): number {
@@ -26,9 +27,7 @@ export function RateBars({ groups }: { readonly groups: Audit['groups'] }) {
         {groups.map(({ group, count, positive_rate: { value, low, high, reason } }) => (
           <tr key={group}>
             <th scope="row">
-              <span className="truncate" title={formatCell(group)}>
-                {formatCell(group)}
-              </span>
+              <TruncatedName name={group} />
             </th>
             <td className="rates-track">
               {value !== null && <div className="rates-bar" style={{ width: percent(value / top) }} />}

@@ -1,9 +1,10 @@
-import { formatCell, formatCount } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { EstimateText } from '../parts/EstimateText.tsx';
 import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
 import { fairnessOf } from './trade-off-points.ts';
+import { TruncatedName } from '../parts/TruncatedName.tsx';
 
 /** The same test, group by group, with the counts each rate rests on. */
 export function ByGroup() {
@@ -50,9 +51,7 @@ export function ByGroup() {
             {synthetic.map((row) => (
               <tr key={row.group}>
                 <th scope="row" className="group-name">
-                  <span className="truncate" title={formatCell(row.group)}>
-                    {formatCell(row.group)}
-                  </span>
+                  <TruncatedName name={row.group} />
                 </th>
                 <td className="numeric">{formatCount(row.count)}</td>
                 <td className="numeric">{formatCount(row.positives)}</td>

@@ -1,10 +1,10 @@
+import { EFFORTS } from '../../store/steering-loop.ts';
+import { LEARNERS } from '../learner-labels.ts';
 import { Segments } from '../parts/Segments.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 
-const LEARNERS = [
-  { value: 'lr', label: 'Logistic regression' },
-  { value: 'gbdt', label: 'Gradient boosting' },
-] as const;
+/** Those that follow the sliders. */
+const FOLLOWING = LEARNERS.filter(({ value }) => EFFORTS.refined.downstream.includes(value));
 
 /** Which downstream model the numbers are of. Boosting takes longer and follows when the sliders rest. */
 export function LearnerPicker() {
@@ -14,7 +14,7 @@ export function LearnerPicker() {
     <Segments
       label="Downstream model"
       value={learner}
-      choices={LEARNERS}
+      choices={FOLLOWING}
       onChange={(chosen) => setDisplay({ learner: chosen })}
     />
   );

@@ -1,4 +1,4 @@
-import type { DownstreamId } from '../../engine/evaluate/report.ts';
+import type { DownstreamId } from '../engine/evaluate/report.ts';
 
 /** Every downstream model, in the order in which they are offered. */
 export const LEARNERS: readonly { readonly value: DownstreamId; readonly label: string }[] = [
