@@ -4,6 +4,8 @@ interface Described {
   readonly label: string;
   /** One or two sentences: what it does and when to change it. */
   readonly help: string;
+  /** `sampling`: may be set anew for every drawing, see `SampleRequest.settings`. Otherwise it is fixed by training. */
+  readonly acts?: 'sampling';
 }
 export interface NumberOption extends Described {
   readonly type: 'number' | 'integer';

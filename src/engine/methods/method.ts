@@ -22,6 +22,8 @@ export interface SampleRequest {
   readonly guidance: Guidance;
   /** Reverse-process steps. */
   readonly steps: number;
+  /** Options that act while sampling, set anew for this drawing; the others are as the model was trained. */
+  readonly settings?: OptionValues;
 }
 
 export interface FitInput<Options> {

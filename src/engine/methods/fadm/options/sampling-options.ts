@@ -1,0 +1,72 @@
+import type { OptionsSchema } from '../../../../core/experiment/options.ts';
+import { SOLVERS } from '../../../../core/diffusion/solvers.ts';
+import type { Solver } from '../../../../core/diffusion/solvers.ts';
+
+/** How rows are drawn from trained nets. These may be set anew for every drawing. */
+export interface SamplingOptions {
+  readonly guidance: 'amortised' | 'classifier';
+  readonly groupGuidance: number;
+  readonly priorGiven: 'nothing' | 'label';
+  readonly maxGuidance: number;
+  readonly anneal: boolean;
+  readonly solver: Solver;
+}
+
+export const samplingOptions: OptionsSchema<SamplingOptions> = {
+  guidance: {
+    acts: 'sampling',
+    type: 'choice',
+    label: 'How labels guide',
+    default: 'amortised',
+    choices: [
+      { value: 'amortised', label: 'Conditional score net' },
+      { value: 'classifier', label: 'Classifier gradients' },
+    ],
+    help: 'Conditional: the score net itself was told label and group, and the target slider is classifier-free guidance. Classifier gradients: the form of the paper, slower.',
+  },
+  groupGuidance: {
+    acts: 'sampling',
+    type: 'number',
+    label: 'Group guidance',
+    default: 1,
+    min: 0,
+    max: 5,
+    help: 'In the independent form with the conditional score net, how strongly rows are pulled towards their drawn group, as a multiple of target guidance. Above 1 the dial acts more strongly on downstream models, at some cost in accuracy.',
+  },
+  priorGiven: {
+    acts: 'sampling',
+    type: 'choice',
+    label: 'Prior of the sensitive attribute',
+    default: 'nothing',
+    choices: [
+      { value: 'nothing', label: 'P(s)' },
+      { value: 'label', label: 'P(s | y)' },
+    ],
+    help: 'What the “prior” form steers the sensitive classifier towards. P(s | y) aims at equalised odds.',
+  },
+  maxGuidance: {
+    acts: 'sampling',
+    type: 'number',
+    label: 'Guidance norm limit',
+    unit: '× score',
+    default: 1,
+    min: 0,
+    max: 100,
+    help: 'No guidance term may be longer than this multiple of the score, row by row.',
+  },
+  anneal: {
+    acts: 'sampling',
+    type: 'boolean',
+    label: 'Anneal guidance',
+    default: false,
+    help: 'Scale classifier guidance by 1 − t, so that it acts where rows have taken shape.',
+  },
+  solver: {
+    acts: 'sampling',
+    type: 'choice',
+    label: 'Solver',
+    default: 'multistep',
+    choices: SOLVERS.map((value) => ({ value, label: value })),
+    help: 'How the reverse process is integrated. Multistep is second-order with one evaluation per step; Euler–Maruyama is stochastic and needs more steps.',
+  },
+};
