@@ -53,6 +53,35 @@ export function resolveOptions<Options>(schema: OptionsSchema<Options>, given: O
   return resolved as Options;
 }
 
+/** The options that act while sampling, which may be set anew for every drawing. */
+export const samplingOptionsOf = (
+  schema: Readonly<Record<string, Option>>,
+): Readonly<Record<string, Option>> =>
+  Object.fromEntries(Object.entries(schema).filter(([, option]) => option.acts === 'sampling'));
+
+/**
+ * Settings for one drawing, each checked against its description and strings parsed. Throws
+ * FairgroundError('bad-option') for an option that is unknown or fixed by training, naming those that may be set.
+ */
+export function checkedSettings(
+  schema: Readonly<Record<string, Option>>,
+  settings: OptionValues,
+): OptionValues {
+  const settable = samplingOptionsOf(schema);
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => {
+      const option = Object.hasOwn(settable, name) ? settable[name] : undefined;
+      if (option !== undefined) return [name, checkOption(name, option, value)];
+      throw badOption(
+        Object.hasOwn(schema, name)
+          ? `The option "${name}" is fixed by training.`
+          : `There is no option "${name}".`,
+        `For a drawing you can set ${Object.keys(settable).join(', ')}.`,
+      );
+    }),
+  );
+}
+
 function checkOption(
   name: string,
   option: Option,

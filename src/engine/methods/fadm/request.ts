@@ -1,6 +1,9 @@
 import { FairgroundError } from '../../../core/failure.ts';
+import { checkedSettings } from '../../../core/experiment/options.ts';
 import { LIMITS } from '../../../core/table/limits.ts';
 import type { SampleRequest } from '../method.ts';
+import type { FadmHeader } from './header.ts';
+import { fadmOptions } from './options.ts';
 
 const MOST_ROWS = LIMITS.rows;
 const MOST_STEPS = 1000;
@@ -28,3 +31,12 @@ export function checkRequest({ rows, steps, seed, guidance }: SampleRequest): vo
     );
   }
 }
+
+/**
+ * The header with the options that a request sets anew. Throws FairgroundError('bad-option') for one that does not act
+ * while sampling.
+ */
+export const headerFor = (header: FadmHeader, { settings = {} }: SampleRequest): FadmHeader => ({
+  ...header,
+  options: { ...header.options, ...checkedSettings(fadmOptions, settings) },
+});

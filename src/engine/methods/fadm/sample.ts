@@ -7,7 +7,7 @@ import { assembleTable } from './assemble.ts';
 import { classifierTerms, toldTerms } from './guidance-terms.ts';
 import type { FadmHeader } from './header.ts';
 import { planRows } from './plan.ts';
-import { checkRequest } from './request.ts';
+import { checkRequest, headerFor } from './request.ts';
 import { reverseSteps } from './reverse-steps.ts';
 
 /** Rows that are denoised together. Fixed, since each block draws from its own key and the rows depend on it. */
@@ -18,11 +18,12 @@ export const SAMPLING_BLOCK = 1024;
  * with the same seed does not start with the rows of a shorter one, because labels are planned for the whole.
  */
 export async function sampleFadm(
-  { header, plan: nets }: { header: FadmHeader; plan: SamplingPlan },
+  { header: fitted, plan: nets }: { header: FadmHeader; plan: SamplingPlan },
   request: SampleRequest,
   run: RunControl,
 ): Promise<Table> {
   checkRequest(request);
+  const header = headerFor(fitted, request);
   const root = fold(keyOf(request.seed), 'fadm/sample');
   const plan = planRows(header, request, fold(root, 'plan'));
   const width = header.encoder.width;
