@@ -1,8 +1,9 @@
+import type { OptionValues } from '../../core/experiment/options.ts';
 import type { Estimate } from '../../core/stats/estimate.ts';
 import type { DownstreamId } from '../evaluate/report.ts';
 import type { FairnessForm } from '../methods/method.ts';
 
-/** The numbers that a place on the trade-off map has. */
+/** The numbers that a place on the trade-off map has; differences are those of the sensitive column with the largest. */
 export const SWEPT_METRICS = [
   'auc',
   'accuracy',
@@ -29,7 +30,11 @@ export interface SweepSettings {
   /** Rows drawn at each place, and reverse steps. */
   readonly rows: number;
   readonly steps: number;
+  /** Options that act while sampling, where they are not as the model was trained. */
+  readonly sampling?: OptionValues;
   readonly downstream: DownstreamId;
+  /** Whether the downstream model sees the sensitive columns. */
+  readonly keepSensitive: boolean;
   /** Bootstrap resamples of the test rows behind each measurement; 0 or at least 40. */
   readonly resamples: number;
 }
@@ -46,7 +51,7 @@ export interface SweepCell {
   readonly seeds: number;
   /** Mean over seeds; the interval covers the spread of seeds and of test rows, see sweep-map.ts. */
   readonly metrics: Readonly<Record<SweptMetric, Estimate>>;
-  /** Whether no other cell has both a higher AUC and a lower demographic parity difference. */
+  /** Whether no other cell is as good in both AUC and demographic parity difference and better in one, by the means. */
   readonly isPareto: boolean;
 }
 
