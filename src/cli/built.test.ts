@@ -227,6 +227,20 @@ describe('a model', () => {
     expect(drawn).toHaveLength(120);
     for (const row of drawn) expect(row).toMatch(/^[ab],(2\d|3\d|4\d|5\d|60),[xyz],(yes|no)$/);
   });
+  test('draws with the options that it is given, and with a mix of three classes', async () => {
+    const roles = ['--target', 'city', '--positive', 'x', '--sensitive', 'sex'];
+    const cities = ['train', 'ok.csv', ...roles, ...TINY, '--backend', 'wasm', '--out', 'cities.fair'];
+    expect(await fairground(cities)).toMatchObject({ status: 0 });
+    const draw = async (...more: string[]): Promise<string> => {
+      const asked = ['--rows', '50', '--target-mix', '0.5,0.1,0.4', '--out', 'cities.csv', ...more];
+      expect(await fairground(['sample', 'cities.fair', ...asked])).toMatchObject({ status: 0 });
+      return read('cities.csv');
+    };
+    const plain = await draw();
+    const counts = ['x', 'y', 'z'].map((city) => plain.split(`,${city},`).length - 1);
+    expect(counts).toEqual([25, 5, 20]);
+    expect(await draw('--set', 'guidance=classifier', '--set', 'solver=heun')).not.toBe(plain);
+  });
   test.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
     ['cut short', (bytes) => bytes.subarray(0, bytes.length - 100), /^bad\.fair: .*cut short or changed/],
     [
@@ -245,6 +259,11 @@ describe('a model', () => {
   test.each<[string, string[], RegExp]>([
     ['no rows', ['--rows', '0'], /"0" is not a value of --rows/],
     ['a form that is none', ['--rows', '5', '--form', 'x'], /"x" is not a value of --form/],
+    [
+      'an option that training fixed',
+      ['--rows', '5', '--set', 'width=32'],
+      /"width" is fixed by training\. For a drawing you can set guidance, /,
+    ],
     ['a mix that does not sum to 1', ['--rows', '5', '--target-mix', '0.5,0.6'], /is not a target mix/],
     [
       'a mix of three for two classes',

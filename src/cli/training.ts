@@ -1,4 +1,4 @@
-import type { OptionValues } from '../core/experiment/options.ts';
+import { checkedSettings, type OptionValues } from '../core/experiment/options.ts';
 import type { Schema, Table } from '../core/table/types.ts';
 import { checkTrainable } from '../core/table/trainable.ts';
 import { methodNamed } from '../engine/methods/index.ts';
@@ -21,13 +21,21 @@ export interface TrainingInput {
   readonly schema: Schema;
 }
 
-/** Refuses an unknown method, or an option it does not have, before any work. Throws FairgroundError('bad-option'). */
+/**
+ * Refuses an unknown method, an option it does not have, or one for sampling that does not act there, before any work.
+ * Throws FairgroundError('bad-option').
+ */
 export function checkMethod({
   method,
   preset,
   options,
-}: Pick<TrainingInput, 'method' | 'preset' | 'options'>): void {
-  methodNamed(method).resolve(preset, options);
+  settings = {},
+}: Pick<TrainingInput, 'method' | 'preset' | 'options'> & {
+  readonly settings?: OptionValues | undefined;
+}): void {
+  const known = methodNamed(method);
+  known.resolve(preset, options);
+  checkedSettings(known.options, settings);
 }
 
 /** Trains a model as the trainer worker does: the same checks, options and numbers. */

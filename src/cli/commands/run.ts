@@ -42,7 +42,8 @@ export const runCommand: Command = {
   async run(args, context) {
     const path = args.positional(0);
     const config = parseConfig(new TextDecoder().decode(await readBytes(path)), path);
-    await inFile(path, () => checkMethod({ ...config.method, method: config.method.id }));
+    const { settings } = config.sample;
+    await inFile(path, () => checkMethod({ ...config.method, method: config.method.id, settings }));
     const folder = resolve(args.text('out') ?? dirname(path));
     const threads = threadsOf(args);
     const assertions = assertionsOf(args);
@@ -99,12 +100,16 @@ async function experiment(
     ),
   );
   watch.lap('train');
-  const { targetMix, ...request } = sample;
+  const { targetMix, settings: anew, ...request } = sample;
+  const asked = {
+    ...request,
+    ...(targetMix === undefined ? {} : { targetMix }),
+    ...(anew === undefined ? {} : { settings: anew }),
+  };
   const drawings: Table[] = [];
   for (let drawing = 0; drawing < settings.drawings; drawing += 1) {
     const rows = sample.rows ?? parts.train.rows;
-    const mix = targetMix === undefined ? {} : { targetMix };
-    drawings.push(await model.sample({ ...request, rows, seed: seed + drawing, ...mix }, run, compute));
+    drawings.push(await model.sample({ ...asked, rows, seed: seed + drawing }, run, compute));
   }
   const [synthetic] = drawings;
   if (synthetic === undefined) throw new RangeError('a run draws rows at least once');

@@ -8,7 +8,7 @@ import type { Command } from '../command.ts';
 import { checkWritable, readBytes, writeWhole } from '../files.ts';
 import { supervise } from '../supervise.ts';
 import { backendOf, computeOf, computeOptions } from '../compute-options.ts';
-import { seedOf, seedOption } from '../table-options.ts';
+import { seedOf, seedOption, settingsOf } from '../table-options.ts';
 import { inFile } from '../in-file.ts';
 
 const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
@@ -37,6 +37,12 @@ export const sampleCommand: Command = {
     },
     'target-mix': { type: 'value', value: '0.5,0.5', help: "Shares of the target's values, sorted by value" },
     steps: { type: 'value', value: String(DEFAULT_SAMPLING_STEPS), help: 'Steps of the reverse process' },
+    set: {
+      type: 'value',
+      value: 'option=value',
+      many: true,
+      help: "One of the method's options that act while sampling, set anew for these rows; repeatable",
+    },
     ...seedOption,
     ...computeOptions,
     out: { type: 'value', value: 'synthetic.csv', required: true, help: 'Where to write the rows' },
@@ -56,6 +62,7 @@ export const sampleCommand: Command = {
         form: args.choice('form', FORMS) ?? 'independent',
       },
       ...(mix === undefined ? {} : { targetMix: mix }),
+      settings: settingsOf(args),
     };
     const backend = backendOf(args);
     const place = computeOf(args, context);

@@ -68,6 +68,12 @@ describe('parseConfig', () => {
     expect(hashOfConfig(twice)).toBe(hashOfConfig(once));
     expect(hashOfConfig(parse({ ...minimal, seed: 1 }))).not.toBe(hashOfConfig(once));
   });
+  test('keeps the hash of a config that sets nothing anew for sampling', () => {
+    const set = parse({ ...minimal, sample: { settings: { solver: 'heun', anneal: true } } });
+    expect(set.sample.settings).toEqual({ solver: 'heun', anneal: true });
+    expect(hashOfConfig(set)).not.toBe(hashOfConfig(parse(minimal)));
+    expect(canonicalJson(parse(minimal))).not.toContain('settings');
+  });
   test('reads the example in docs', () => {
     const path = 'docs/examples/bank.json';
     expect(parseConfig(readFileSync(path, 'utf8'), path).roles.target).toBe('y');
@@ -99,6 +105,11 @@ describe('parseConfig', () => {
       'a mix that is none',
       { ...minimal, sample: { targetMix: [0.5, 0.6] } },
       '"sample.targetMix" must sum to 1.',
+    ],
+    [
+      'settings that are none',
+      { ...minimal, sample: { settings: { solver: [1] } } },
+      '"sample.settings.solver" must be a number or true or false or text',
     ],
     ['a list', '[]', 'The setting "data" is missing.'],
     ['a text', '"x"', '"config" must be an object, not "x".'],

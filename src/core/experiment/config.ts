@@ -37,11 +37,13 @@ const roles = v.strictObject({
   ignored: v.optional(names, []),
 });
 
+const optionValues = v.record(v.string(), v.union([v.number(), v.boolean(), v.string()]));
+
 const method = v.strictObject({
   id: v.optional(text, 'fadm'),
   preset: v.optional(v.picklist(['quick', 'balanced', 'thorough']), 'balanced'),
   /** Overrides of the preset, checked against the method's own options where the run starts. */
-  options: v.optional(v.record(v.string(), v.union([v.number(), v.boolean(), v.string()])), {}),
+  options: v.optional(optionValues, {}),
 });
 
 const sample = v.strictObject({
@@ -66,6 +68,8 @@ const sample = v.strictObject({
       ),
     ),
   ),
+  /** Options of the method that act while sampling, set anew for these rows. Default: as the model was trained. */
+  settings: v.optional(optionValues),
 });
 
 const evaluate = v.strictObject({
