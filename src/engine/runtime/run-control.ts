@@ -1,3 +1,15 @@
+/** Losses of one episode of meta-training, by net. Nets that its step did not update are absent. */
+export interface EpisodeReading {
+  /** The step that it was, counted from 1. */
+  readonly step: number;
+  /** The domain held out as query. */
+  readonly heldOut: string;
+  /** Of the support rows, at the weights before the step. */
+  readonly support: Readonly<Record<string, number>>;
+  /** Of the held-out domain's rows, at the weights that the inner steps led to. */
+  readonly query: Readonly<Record<string, number>>;
+}
+
 /** What a running computation reports. Plain data: it crosses threads as it is. */
 export type RunEvent =
   | { readonly type: 'stage'; readonly stage: string }
@@ -10,6 +22,11 @@ export type RunEvent =
       readonly losses?: Readonly<Record<string, number>>;
       /** The domain held out as query in the latest episode, when training is episodic. */
       readonly heldOut?: string;
+      /**
+       * The latest episode whose losses were read, when training is episodic. It is repeated until the next reading, for
+       * progress events may be dropped on their way: `step` tells episodes apart.
+       */
+      readonly episode?: EpisodeReading;
     }
   | { readonly type: 'notice'; readonly level: 'info' | 'warning'; readonly message: string };
 
