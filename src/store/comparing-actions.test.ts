@@ -154,7 +154,7 @@ describe('what the page has moved on to', () => {
     expect(staleness(state())).toBe('sliders');
     actions.setTarget(1);
     expect(staleness(state())).toBeNull();
-    actions.setPositiveShare(0.5);
+    actions.chooseClassMix(true);
     expect(staleness(state())).toBe('sliders');
   });
 

@@ -6,7 +6,8 @@ import { FAKE_METHODS } from '../testing/fake-methods.ts';
 import type { Prepared } from '../protocol/data.ts';
 import { createFairgroundStore } from './fairground-store.ts';
 import { isModelStale, missingForSteering, missingForTraining } from './readiness.ts';
-import { aimOf, canMix } from './steering-actions.ts';
+import { canMix } from './class-mix.ts';
+import { aimOf } from './steering-actions.ts';
 
 const file = (name: string) => ({ kind: 'file', name, blob: new Blob(['a']) }) as const;
 
@@ -255,9 +256,25 @@ describe('the workbench', () => {
     await pass(100);
     expect(state().data.prepared).toBeNull();
     expect(canMix(state())).toBe(true);
-    actions.setPositiveShare(0.75);
-    // The fake's classes are <=50K and >50K; the latter is the positive one.
+    actions.chooseClassMix(true);
+    expect(aimOf(state()).targetMix).toEqual([0.5, 0.5]);
+    actions.setClassShare(1, 0.75);
+    // The fake's classes are <=50K and >50K.
     expect(aimOf(state()).targetMix).toEqual([0.25, 0.75]);
+    actions.chooseClassMix(false);
+    expect(aimOf(state())).not.toHaveProperty('targetMix');
+  });
+
+  it('sets options that act while sampling anew, and forgets those that are as trained', async () => {
+    const { state, actions, trained } = workbench();
+    await trained();
+    actions.setSampling('solver', 'ancestral');
+    actions.setSampling('anneal', true);
+    expect(aimOf(state()).settings).toEqual({ solver: 'ancestral', anneal: true });
+    actions.setSampling('solver', 'multistep');
+    expect(aimOf(state()).settings).toEqual({ anneal: true });
+    actions.clearSampling();
+    expect(aimOf(state())).not.toHaveProperty('settings');
   });
 
   it('changes the state far less often than events arrive', async () => {

@@ -55,7 +55,7 @@ function configOf({ file, model, aim, settings, split, splitRequest }: Compariso
   const [domain = null] = namesWithRole(schema, 'domain');
   const { training } = model;
   const { rows, seed, draws } = settings;
-  const { guidance, targetMix } = aim;
+  const { guidance, targetMix, settings: sampling } = aim;
   const { kappa, minGroupSize, downstream, keepSensitive, use, resamples } = assessmentSettings(
     settings,
     aim,
@@ -91,6 +91,7 @@ function configOf({ file, model, aim, settings, split, splitRequest }: Compariso
       steps: DEFAULT_SAMPLING_STEPS,
       guidance: { target: guidance.target, fairness: guidance.fairness, form: guidance.form },
       ...(targetMix === undefined ? {} : { targetMix }),
+      ...(sampling === undefined ? {} : { settings: sampling }),
       seed,
       draws,
     },

@@ -12,11 +12,12 @@ export function staleness(state: FairgroundState): 'data' | 'model' | 'sliders' 
 }
 
 function isSameAim(a: Aim, b: Aim): boolean {
-  const shares = (aim: Aim): string => JSON.stringify(aim.targetMix ?? null);
+  const rest = ({ targetMix, settings = {} }: Aim): string =>
+    JSON.stringify([targetMix ?? null, Object.entries(settings).sort(([x], [y]) => (x < y ? -1 : 1))]);
   return (
     a.guidance.target === b.guidance.target &&
     a.guidance.fairness === b.guidance.fairness &&
     a.guidance.form === b.guidance.form &&
-    shares(a) === shares(b)
+    rest(a) === rest(b)
   );
 }

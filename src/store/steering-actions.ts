@@ -1,5 +1,8 @@
+import type { OptionValues } from '../core/experiment/options.ts';
 import type { FairnessForm } from '../engine/methods/method.ts';
+import { canMix, mixOf, tableMix, withShare } from './class-mix.ts';
 import type { StoreContext } from './context.ts';
+import { trainedSettings, withSetting } from './sampling-settings.ts';
 import type { SteerSettings } from './steering.ts';
 import { guidanceOf, withPoint } from './steering.ts';
 import { createSteeringLoop } from './steering-loop.ts';
@@ -56,7 +59,25 @@ export function createSteeringActions({ session, get, update, patch, onEvent }: 
         const { form, fairness } = get().steering.settings;
         change({ fairness: { ...fairness, [form]: strength } });
       },
-      setPositiveShare: (positiveShare: number | null) => change({ positiveShare }),
+      /** Asks for a mix of classes of one's own, which starts as the table's, or for that of training again. */
+      chooseClassMix: (isChosen: boolean): void => {
+        const { data, training } = get();
+        const classes = training.model?.classes ?? [];
+        const isPossible = isChosen && canMix(get());
+        change({ classMix: isPossible ? tableMix(classes, data.targetValues) : null });
+      },
+      /** Sets one class's share, by its number; the others fill the rest. */
+      setClassShare: (index: number, share: number): void => {
+        const mix = mixOf(get());
+        if (mix !== null) change({ classMix: withShare(mix, index, share) });
+      },
+      setSampling: (name: string, value: OptionValues[string]): void => {
+        const { training, steering } = get();
+        if (training.model === null) return;
+        const trained = trainedSettings(training, training.model)[name];
+        change({ sampling: withSetting(steering.settings.sampling, { name, value, trained }) });
+      },
+      clearSampling: () => change({ sampling: {} }),
       clearTrail: () => patch('steering', { trail: [] }),
       chooseMarginal: (marginalColumn: string): void => {
         patch('steering', { marginalColumn });
@@ -69,21 +90,10 @@ export function createSteeringActions({ session, get, update, patch, onEvent }: 
 /** What the sliders ask of the sampler. */
 export function aimOf(state: FairgroundState): Aim {
   const { settings } = state.steering;
-  const mix = targetMix(state, settings.positiveShare);
-  return { guidance: guidanceOf(settings), ...(mix === null ? {} : { targetMix: mix }) };
-}
-
-/** Whether the held model can be asked for a share of positive labels. */
-export function canMix({ training: { model } }: FairgroundState): boolean {
-  const positive = model?.schema.positive ?? null;
-  return positive !== null && model !== null && model.classes.includes(positive);
-}
-
-/** The share of each class of the target: the positive one as asked, the others alike. */
-function targetMix(state: FairgroundState, share: number | null): readonly number[] | null {
-  const { model } = state.training;
-  if (share === null || model === null || !canMix(state)) return null;
-  const { classes, schema } = model;
-  const rest = (1 - share) / Math.max(1, classes.length - 1);
-  return classes.map((value) => (value === schema.positive ? share : rest));
+  const mix = mixOf(state);
+  return {
+    guidance: guidanceOf(settings),
+    ...(mix === null ? {} : { targetMix: mix }),
+    ...(Object.keys(settings.sampling).length === 0 ? {} : { settings: settings.sampling }),
+  };
 }

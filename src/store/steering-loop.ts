@@ -25,7 +25,7 @@ export const EFFORTS: Readonly<Record<Detail, Effort>> = {
 const REST = 600;
 
 /** The part of a sample request that the sliders decide. */
-export type Aim = Pick<SampleRequest, 'guidance' | 'targetMix'>;
+export type Aim = Pick<SampleRequest, 'guidance' | 'targetMix' | 'settings'>;
 
 interface Job {
   readonly aim: Aim;

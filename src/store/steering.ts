@@ -1,9 +1,11 @@
+import type { OptionValues } from '../core/experiment/options.ts';
 import type { DownstreamReports, References } from '../engine/evaluate/report.ts';
 import type { FairnessForm, Guidance } from '../engine/methods/method.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Marginal, Scored } from '../protocol/evaluator.ts';
 import { IDLE } from './run-state.ts';
 import type { RunState } from './run-state.ts';
+import type { HeldModel } from './training.ts';
 
 /** `live`: few rows while the slider moves. `refined`: many rows, both learners and intervals once it rests. */
 export type Detail = 'live' | 'refined';
@@ -13,8 +15,10 @@ export interface SteerSettings {
   readonly form: FairnessForm;
   /** Each form keeps its own strength: they are not on one scale. */
   readonly fairness: Readonly<Record<FairnessForm, number>>;
-  /** Share of positive labels asked for; null: as in training. */
-  readonly positiveShare: number | null;
+  /** Share of each class asked for, in the order of the model's, 1 in all; null: as in training. */
+  readonly classMix: readonly number[] | null;
+  /** Options that act while sampling, where they were set by hand. */
+  readonly sampling: OptionValues;
 }
 
 /** One place the sliders have been, and what came of it. */
@@ -48,7 +52,8 @@ export const DEFAULT_SETTINGS: SteerSettings = {
   target: 1,
   form: 'independent',
   fairness: { independent: 1, uniform: 1, entropy: 1, prior: 1 },
-  positiveShare: null,
+  classMix: null,
+  sampling: {},
 };
 
 export const initialSteering: SteeringState = {
@@ -93,7 +98,24 @@ export function withPoint(state: SteeringState, point: SteerPoint): SteeringStat
   };
 }
 
-/** Nothing drawn yet: for a new model. The settings stay. */
-export function withoutPoints(state: SteeringState): SteeringState {
-  return { ...state, working: null, failure: null, current: null, trail: [], marginal: null };
+/** Nothing drawn yet: for a new model. The settings stay, but for those that only the former model had. */
+export function forModel(
+  state: SteeringState,
+  { former, model }: { readonly former: HeldModel | null; readonly model: HeldModel },
+): SteeringState {
+  const { settings } = state;
+  const isAlike = JSON.stringify(former?.classes) === JSON.stringify(model.classes);
+  return {
+    ...state,
+    settings: {
+      ...settings,
+      classMix: isAlike ? settings.classMix : null,
+      sampling: former?.method === model.method ? settings.sampling : {},
+    },
+    working: null,
+    failure: null,
+    current: null,
+    trail: [],
+    marginal: null,
+  };
 }

@@ -6,7 +6,7 @@ import type { StoreContext } from './context.ts';
 import type { Preparation } from './preparation.ts';
 import { mismatch, missingForTraining } from './readiness.ts';
 import { continueRun, failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
-import { withoutPoints } from './steering.ts';
+import { forModel } from './steering.ts';
 import { stemOf, syntheticName } from './training.ts';
 import type { HeldModel } from './training.ts';
 
@@ -114,7 +114,7 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
     update((state) => ({
       ...state,
       training: { ...state.training, model },
-      steering: withoutPoints(state.steering),
+      steering: forModel(state.steering, { former: state.training.model, model }),
       exporting:
         state.training.model?.source === model.source
           ? state.exporting

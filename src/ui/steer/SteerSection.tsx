@@ -4,11 +4,11 @@ import { Step } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
 import { ByGroup } from './ByGroup.tsx';
 import { ClassMix } from './ClassMix.tsx';
-
 import { FormPicker } from './FormPicker.tsx';
 import { GuidanceSliders } from './GuidanceSliders.tsx';
 import { MarginalPanel } from './MarginalPanel.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
+import { SamplingSettings } from './SamplingSettings.tsx';
 import { SteerStatus } from './SteerStatus.tsx';
 import { SteerWarnings } from './SteerWarnings.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
@@ -32,6 +32,7 @@ export function SteerSection() {
           <div className="steer-more">
             <FormPicker />
             <ClassMix />
+            <SamplingSettings />
           </div>
         </div>
         <SteerWarnings />

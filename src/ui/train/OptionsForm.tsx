@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { presetValues } from '../../store/preset-values.ts';
+import { trainingOptions } from '../../store/sampling-settings.ts';
 import { isUnderway } from '../../store/run-state.ts';
+import { OptionField } from '../parts/OptionField.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
-import { OptionField } from './OptionField.tsx';
 
-/** Every option of the method, drawn from its description. */
+/** Every option of the method that training fixes, drawn from its description. The others are in Steer. */
 export function OptionsForm() {
   const { methods, method, preset, overrides, run } = useFairground((state) => state.training);
   const { setOption, clearOptions } = useActions();
@@ -21,7 +22,7 @@ export function OptionsForm() {
       </summary>
       <fieldset className="options" disabled={isUnderway(run)}>
         <legend className="visually-hidden">Options of {chosen.label}</legend>
-        {Object.entries(chosen.options).map(([name, option]) => (
+        {trainingOptions(chosen.options).map(([name, option]) => (
           <OptionField
             key={`${method} ${preset} ${resets} ${name}`}
             option={option}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Option } from '../../core/experiment/options.ts';
-import { NumberField } from '../parts/NumberField.tsx';
-import { SelectField } from '../parts/SelectField.tsx';
+import { NumberField } from './NumberField.tsx';
+import { SelectField } from './SelectField.tsx';
 
 export interface OptionFieldProps {
   readonly option: Option;
