@@ -1,7 +1,7 @@
 import { FairgroundError } from '../src/core/failure.ts';
 import { marginal } from '../src/core/table/profile.ts';
 import { cellText, columnNamed } from '../src/core/table/typed.ts';
-import type { Table } from '../src/core/table/types.ts';
+import type { Schema, Table } from '../src/core/table/types.ts';
 import { quickEvaluation, type QuickEvaluation } from '../src/engine/evaluate/evaluate.ts';
 import type { EvaluatorApi, Scored } from '../src/protocol/evaluator.ts';
 import { settle } from '../src/protocol/outcome.ts';
@@ -12,6 +12,13 @@ export interface EvaluatorOptions {
   readonly now: () => number;
 }
 
+interface RealRows {
+  readonly train: Table;
+  readonly test: Table;
+  readonly schema: Schema;
+  readonly evaluation: QuickEvaluation;
+}
+
 /** Resamples for the intervals of the reference rows, which are computed once. */
 const REFERENCE_RESAMPLES = 200;
 const PREVIEW_ROWS = 50;
@@ -19,7 +26,7 @@ const PREVIEW_ROWS = 50;
 /** Holds the real tables and the rows scored last. Calls take turns in the order in which they were made. */
 export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
   const runs = createRuns({ whenBusy: 'queue', now });
-  let real: { readonly train: Table; readonly evaluation: QuickEvaluation } | undefined;
+  let real: RealRows | undefined;
   let synthetic: Table | undefined;
   const tables = () => {
     if (real === undefined) throw new FairgroundError(NOTHING_REAL);
@@ -36,7 +43,7 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
             { downstream, resamples: REFERENCE_RESAMPLES, seed },
             run,
           );
-          real = { train, evaluation };
+          real = { train, test, schema, evaluation };
           synthetic = undefined;
           return reference;
         }),
@@ -51,6 +58,23 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
           const reweighed = kappa === null ? null : await evaluation.reweighed({ ...how, kappa }, run);
           synthetic = table;
           return { downstream, reweighed, preview: previewOf(table) };
+        }),
+      ),
+    measure: (runId, { synthetic: table, downstream: id, on, ...how }, emit) =>
+      releasing(
+        emit,
+        runs.start(runId, emit, async (run) => {
+          const { train, test, schema } = tables();
+          // Of its own: the one that follows the sliders starts each model where the last one ended.
+          const evaluation = quickEvaluation({
+            train,
+            test: on === 'test' ? test : train,
+            schema,
+            keepSensitive: false,
+          });
+          const { [id]: report } = await evaluation.synthetic({ ...how, downstream: [id], table }, run);
+          if (report === undefined) throw new Error('the model that was asked for has no report');
+          return report;
         }),
       ),
     marginal: (column) =>

@@ -113,6 +113,11 @@ export function createSession(options: SessionOptions = {}): Session {
       void scoring.outcome.then((outcome) => outcome.ok && evaluator.scored(request));
       return scoring;
     },
+    measure: (request, onEvent) =>
+      run(evaluator.client, 'measure', {
+        onEvent,
+        send: (api, runId, emit) => api.measure(runId, request, emit),
+      }),
     marginal: (column) => evaluator.client.call((api) => api.marginal(column)),
 
     assess: (request, onEvent) => {

@@ -12,10 +12,10 @@ import type {
   Source,
   SplitRequest,
 } from '../protocol/data.ts';
-import type { References } from '../engine/evaluate/report.ts';
+import type { DownstreamReport, References } from '../engine/evaluate/report.ts';
 import type { Assessment } from '../engine/evaluate/assess.ts';
 import type { AssessRequest } from '../protocol/assessor.ts';
-import type { EvaluatorApi, Marginal, Scored, ScoreRequest } from '../protocol/evaluator.ts';
+import type { EvaluatorApi, Marginal, MeasureRequest, Scored, ScoreRequest } from '../protocol/evaluator.ts';
 import type { Outcome, WorkerEvent } from '../protocol/events.ts';
 import type { LoadedModel } from '../protocol/sampler.ts';
 import type { Trained, TrainRequest } from '../protocol/trainer.ts';
@@ -61,6 +61,7 @@ export interface Session {
 
   prepareEvaluation(input: Parameters<EvaluatorApi['prepare']>[1], onEvent: OnEvent): Run<References>;
   score(request: ScoreRequest, onEvent: OnEvent): Run<Scored>;
+  measure(request: MeasureRequest, onEvent: OnEvent): Run<DownstreamReport>;
   marginal(column: string): Promise<Outcome<Marginal>>;
 
   /** A full evaluation, by threads of its own that end with it. */

@@ -151,6 +151,25 @@ describe('the evaluator', () => {
     for (const bar of bars) expect(bar.synthetic).toBe(bar.real);
   });
 
+  it('measures one model on test or on training rows, alike whatever came before, and keeps the rows scored', async () => {
+    const session = await opened();
+    const { train, test, schema } = valueOf(await session.prepare(SHARE, ignore).outcome);
+    const input = { train, test, schema, downstream: ['lr'], seed: 0 } as const;
+    const reference = valueOf(await session.prepareEvaluation(input, ignore).outcome);
+    const score = { synthetic: test, downstream: ['lr'], resamples: 0, seed: 0, kappa: null } as const;
+    valueOf(await session.score(score, ignore).outcome);
+    const request = { synthetic: train, downstream: 'lr', resamples: 0, seed: 0 } as const;
+    const measure = async (on: 'test' | 'training') =>
+      valueOf(await session.measure({ ...request, on }, ignore).outcome);
+    const first = await measure('test');
+    // Trained on the very rows of the reference, tested on the same rows.
+    expect(first.auc.value).toBe(reference.real.lr?.auc.value);
+    expect((await measure('training')).accuracy.n).toBe(train.rows);
+    expect(await measure('test')).toEqual(first);
+    const { bars } = valueOf(await session.marginal('city'));
+    expect(bars.some(({ real, synthetic }) => real !== synthetic)).toBe(true);
+  });
+
   it('says that it has no real rows', async () => {
     const score = { synthetic: { rows: 0, columns: [] }, downstream: [], resamples: 0, seed: 0, kappa: null };
     expect(await startSession().score(score, ignore).outcome).toMatchObject({

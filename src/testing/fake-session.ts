@@ -152,6 +152,16 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
           },
         }),
       }),
+    measure: ({ synthetic }, onEvent) =>
+      runs.start({
+        onEvent,
+        stage: 'Scoring',
+        steps: 2,
+        value: () => {
+          const guidance = guidances.get(synthetic) ?? { target: 1, fairness: 1, form: 'independent' };
+          return fakeReport(fakeAim(guidance, 0.012), sensitive());
+        },
+      }),
     assess: ({ schema, test, settings }, onEvent) =>
       runs.start({
         onEvent,
