@@ -324,6 +324,19 @@ describe('evaluate and run', () => {
     expect(augmented.downstream).not.toEqual(plain.downstream);
     expect(augmented.reference).toEqual(plain.reference);
   });
+  test('evaluate --only computes no more than it is asked for, and the same numbers', async () => {
+    const whole = JSON.parse((await evaluate('--json')).out) as Report;
+    const { status, out } = await evaluate(
+      ...['--only', 'synthetic,columns', '--json', '--assert', 'gbdt.auc>=0.5'],
+    );
+    expect(status).toBe(0);
+    const part = JSON.parse(out) as Report;
+    expect(Object.keys(part)).toEqual(['config', 'data', 'downstream', 'fidelity']);
+    expect(part.downstream.gbdt?.auc).toEqual(whole.downstream.gbdt?.auc);
+    expect(part.fidelity.column_shapes).toEqual(whole.fidelity.column_shapes);
+    expectRefusal(await evaluate('--only', 'real'), /Parts of an evaluation are no report/);
+    expectRefusal(await evaluate('--only', 'shapes', '--json'), /There is no part "shapes"/);
+  });
   test('evaluate tells what the seed of the rows does, and writes its files', async () => {
     write('other-seed.csv', table({ from: 400 }));
     const two = ['--synthetic', 'other-seed.csv', '--downstream', 'lr', '--out', 'evaluated', '--json'];

@@ -1,6 +1,7 @@
 import { LEAST_RESAMPLES } from '../core/stats/percentile.ts';
 import { parseAssertion, type Assertion } from './assertions.ts';
 import { usageError, type Arguments, type OptionSpecs } from './arguments.ts';
+import { PARTS as MEASURED, type Part } from '../engine/evaluate/measure.ts';
 import type { DownstreamId } from '../engine/evaluate/report.ts';
 import { ASSESSMENT_DEFAULTS, type AssessmentSettings } from '../engine/evaluate/settings.ts';
 
@@ -36,6 +37,30 @@ export const assertOption: OptionSpecs = {
     help: 'End with status 1 where this does not hold; repeatable. Also real.lr.auc, gbdt.by_column.race.…, fidelity.column_shapes',
   },
 };
+
+export const onlyOption: OptionSpecs = {
+  only: {
+    type: 'value',
+    value: MEASURED.join(','),
+    help: 'With --json: these parts alone, in seconds; columns are shapes and pair trends, the others what models are trained on',
+  },
+};
+
+/** The parts that are asked for alone; undefined where all of the evaluation is. */
+export function onlyOf(args: Arguments): readonly Part[] | undefined {
+  const only = args.list('only');
+  if (only === undefined) return undefined;
+  if (!args.flag('json') || args.text('out') !== undefined)
+    throw usageError(
+      'Parts of an evaluation are no report.',
+      'With --only, give --json, and leave out --out.',
+    );
+  return only.map((name) => {
+    const found = MEASURED.find((part) => part === name);
+    if (found !== undefined) return found;
+    throw usageError(`There is no part "${name}".`, `Give one or more of ${MEASURED.join(', ')}.`);
+  });
+}
 
 export function evaluationOf(args: Arguments, seed: number): AssessmentSettings {
   const { downstream, use, kappa, minGroupSize, resamples } = ASSESSMENT_DEFAULTS;

@@ -3,6 +3,7 @@ import type { FileRecord } from '../../core/experiment/manifest.ts';
 import type { Table } from '../../core/table/types.ts';
 import { assess } from '../../engine/evaluate/assess.ts';
 import { soloCrew } from '../../engine/evaluate/crew/solo-crew.ts';
+import { measure } from '../../engine/evaluate/measure.ts';
 import type { Report } from '../../engine/report/report-document.ts';
 import { brokenAssertions } from '../assertions.ts';
 import type { Command } from '../command.ts';
@@ -13,6 +14,8 @@ import {
   checkLearners,
   evaluationOf,
   evaluationOptions,
+  onlyOf,
+  onlyOption,
 } from '../evaluation-options.ts';
 import { checkWritable, jsonText, makeFolder } from '../files.ts';
 import { assertable, describeReport } from '../report.ts';
@@ -21,6 +24,12 @@ import { supervise } from '../supervise.ts';
 import { writeReport } from '../write-report.ts';
 import { readingOf, readingOptions, roleOptions, rolesOf, seedOf, seedOption } from '../table-options.ts';
 import { openLike, openTyped } from '../training-table.ts';
+
+/** What is printed, and what assertions are about. */
+interface Answer {
+  readonly text: string;
+  readonly numbers: object;
+}
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
@@ -40,6 +49,7 @@ export const evaluateCommand: Command = {
     },
     ...roleOptions,
     ...evaluationOptions,
+    ...onlyOption,
     ...seedOption,
     ...readingOptions,
     ...threadsOption,
@@ -56,6 +66,7 @@ export const evaluateCommand: Command = {
     const reading = readingOf(args);
     const seed = seedOf(args);
     const settings = evaluationOf(args, seed);
+    const only = onlyOf(args);
     const threads = threadsOf(args);
     const folder = args.text('out');
     const assertions = assertionsOf(args);
@@ -64,7 +75,7 @@ export const evaluateCommand: Command = {
       await makeFolder(folder);
       await checkWritable(join(folder, 'report.json'));
     }
-    const report = await supervise(context, async (run): Promise<Report> => {
+    const { text, numbers } = await supervise(context, async (run): Promise<Answer> => {
       const real = await openTyped({ path: args.required('real'), roles, reading }, run);
       const test = await openLike({ path: args.required('test'), like: real, reading, isOurs: false }, run);
       const drawings: Table[] = [];
@@ -74,30 +85,39 @@ export const evaluateCommand: Command = {
         drawings.push(table);
         records.push(record);
       }
-      const { evaluation, predictions } = await assess(
-        {
-          train: real.table,
-          test: test.table,
-          drawings,
-          schema: real.schema,
-          settings,
-          gather: context.crewOf?.(threads) ?? soloCrew,
-        },
-        run,
-      );
+      const tables = {
+        train: real.table,
+        test: test.table,
+        drawings,
+        schema: real.schema,
+        settings,
+        gather: context.crewOf?.(threads) ?? soloCrew,
+      };
       const [synthetic = real.record] = records;
       const { seed: _, ...asked } = settings;
-      const document: Report = {
+      const heading = {
         config: { roles: { ...roles }, evaluate: { ...asked, use: { ...asked.use } }, seed },
         data: { train: real.record, test: test.record, synthetic, ...noteOf(real.record) },
-        ...evaluation,
       };
+      if (only !== undefined) {
+        const measured = await measure({ ...tables, only }, run);
+        const { downstream, reference, fidelity } = measured;
+        return {
+          text: jsonText({ ...heading, ...measured }),
+          numbers: { ...downstream, synthetic: downstream, ...reference, fidelity },
+        };
+      }
+      const { evaluation, predictions } = await assess(tables, run);
+      const report: Report = { ...heading, ...evaluation };
       if (folder !== undefined)
-        await writeReport(folder, { report: document, predictions, title: synthetic.name, method: null });
-      return document;
+        await writeReport(folder, { report, predictions, title: synthetic.name, method: null });
+      return {
+        text: args.flag('json') ? jsonText(report) : describeReport(report),
+        numbers: assertable(report),
+      };
     });
-    context.terminal.out(args.flag('json') ? jsonText(report) : describeReport(report));
-    const broken = brokenAssertions(assertions, assertable(report));
+    context.terminal.out(text);
+    const broken = brokenAssertions(assertions, numbers);
     for (const line of broken) context.terminal.err(`${line}\n`);
     return broken.length === 0 ? 0 : 1;
   },

@@ -3,11 +3,10 @@ import type { Predictions } from '../report/predictions.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 import { assessDownstream } from './assess-downstream.ts';
 import { assessTables } from './assess-tables.ts';
-import { costOf } from './crew/cost.ts';
-import type { Crew, GatherCrew, Perform } from './crew/crew.ts';
+import type { GatherCrew } from './crew/crew.ts';
 import { layOut } from './crew/material.ts';
+import { performer } from './crew/performer.ts';
 import { plannedCost } from './crew/planned-cost.ts';
-import { sharedProgress } from './crew/shared-progress.ts';
 import { notTested } from './not-tested.ts';
 import { predictionsOf } from './predictions-of.ts';
 import type { Evaluation } from './report.ts';
@@ -69,14 +68,4 @@ export async function assess({ gather, ...tables }: AssessInput, run: RunControl
   } finally {
     crew.dispose();
   }
-}
-
-function performer(crew: Crew, total: number, run: RunControl): Perform {
-  const share = sharedProgress(run, total);
-  return async (task) => {
-    const part = share(costOf(task));
-    const result = await crew.perform(task, part.run);
-    await part.finish();
-    return result;
-  };
 }
