@@ -82,6 +82,15 @@ describe('parseConfig', () => {
     expect(parse(`\uFEFF${JSON.stringify(minimal)}`)).toEqual(parse(minimal));
   });
 
+  test('has a sweep and a disparity to keep only where they are given', () => {
+    const targetDisparity = { metric: 'equalized_odds_difference', atMost: 0.05 };
+    const sweep = { fairness: [0, 1], seeds: [3], downstream: 'gbdt', resamples: 0 };
+    const parsed = parse({ ...minimal, sample: { targetDisparity }, sweep });
+    expect(parsed.sweep).toEqual(sweep);
+    expect(parsed.sample.targetDisparity).toEqual(targetDisparity);
+    expect(Object.keys(parse(minimal))).not.toContain('sweep');
+  });
+
   const guidance = (settings: object) => ({ ...minimal, sample: { guidance: settings } });
   const roles = (settings: object) => ({ ...minimal, roles: { ...minimal.roles, ...settings } });
   test.each<[string, unknown, string]>([
@@ -110,6 +119,24 @@ describe('parseConfig', () => {
       'settings that are none',
       { ...minimal, sample: { settings: { solver: [1] } } },
       '"sample.settings.solver" must be a number or true or false or text',
+    ],
+    [
+      'an empty axis of a sweep',
+      { ...minimal, sweep: { fairness: [] } },
+      '"sweep.fairness" must have at least',
+    ],
+    [
+      'too few resamples',
+      { ...minimal, sweep: { resamples: 5 } },
+      '"sweep.resamples" must be 0 or at least 40',
+    ],
+    [
+      'a disparity above 1',
+      {
+        ...minimal,
+        sample: { targetDisparity: { metric: 'demographic_parity_difference', atMost: 5 } },
+      },
+      '"sample.targetDisparity.atMost" must be at most 1, not 5.',
     ],
     ['a list', '[]', 'The setting "data" is missing.'],
     ['a text', '"x"', '"config" must be an object, not "x".'],

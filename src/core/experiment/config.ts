@@ -58,6 +58,13 @@ const sample = v.strictObject({
     }),
     {},
   ),
+  /** A disparity that rows are to keep: the fairness strength is found, see engine/sweep, and `guidance.fairness` unused. */
+  targetDisparity: v.optional(
+    v.strictObject({
+      metric: v.picklist(['demographic_parity_difference', 'equalized_odds_difference']),
+      atMost: between(0, 1),
+    }),
+  ),
   /** Shares of the target's classes, in the order of the training table's categories. */
   targetMix: v.optional(
     v.pipe(
@@ -70,6 +77,32 @@ const sample = v.strictObject({
   ),
   /** Options of the method that act while sampling, set anew for these rows. Default: as the model was trained. */
   settings: v.optional(optionValues),
+});
+
+/** Numbers of one kind, each once. */
+const axis = (item: v.GenericSchema<number>) =>
+  v.pipe(
+    v.array(item),
+    v.minLength(1, 'must have at least one value'),
+    v.maxLength(100, 'must have at most 100 values'),
+    v.check((list) => new Set(list).size === list.length, 'names something twice'),
+  );
+const resamples = v.pipe(
+  whole(0, 10_000),
+  v.check((count) => count === 0 || count >= LEAST_RESAMPLES, `must be 0 or at least ${LEAST_RESAMPLES}`),
+);
+
+/**
+ * The grid of a sweep, and how its places are measured; what is left out is as in DEFAULT_SWEEP of the engine. Form, mix
+ * and steps are those of `sample`, and whether sensitive columns are kept that of `evaluate`.
+ */
+const sweep = v.strictObject({
+  targets: v.optional(axis(between(0, 100))),
+  fairness: v.optional(axis(between(0, 100))),
+  seeds: v.optional(axis(whole(0, Number.MAX_SAFE_INTEGER))),
+  rows: v.optional(whole(1, 2_000_000)),
+  downstream: v.optional(v.picklist(['lr', 'gbdt', 'mlp'])),
+  resamples: v.optional(resamples),
 });
 
 const evaluate = v.strictObject({
@@ -96,13 +129,7 @@ const evaluate = v.strictObject({
   /** Drawings of synthetic rows with seeds of their own: what the seed does to the numbers. */
   drawings: v.optional(whole(1, 20), 1),
   /** Bootstrap resamples behind each interval. */
-  resamples: v.optional(
-    v.pipe(
-      whole(0, 10_000),
-      v.check((count) => count === 0 || count >= LEAST_RESAMPLES, `must be 0 or at least ${LEAST_RESAMPLES}`),
-    ),
-    200,
-  ),
+  resamples: v.optional(resamples, 200),
 });
 
 /** Everything that decides the result of an experiment except the bytes of its tables. */
@@ -113,6 +140,8 @@ export const experimentConfig = v.strictObject({
   method: v.optional(method, {}),
   sample: v.optional(sample, {}),
   evaluate: v.optional(evaluate, {}),
+  /** For `fairground sweep`. */
+  sweep: v.optional(sweep),
   seed: v.optional(whole(0, Number.MAX_SAFE_INTEGER), 0),
   backend: v.optional(v.picklist(['auto', 'webgpu', 'wasm', 'cpu']), 'auto'),
 });
