@@ -12,16 +12,19 @@ import type { DisplayState } from './display.ts';
 import { createExportActions } from './export-actions.ts';
 import type { ExportActions } from './export-actions.ts';
 import type { MethodInfo } from '../engine/methods/catalogue.ts';
+import { createPlaceRunner } from './place-runner.ts';
 import { createPreparation } from './preparation.ts';
 import { initialState } from './state.ts';
 import type { FairgroundState } from './state.ts';
 import { createSteeringActions } from './steering-actions.ts';
 import type { SteeringActions } from './steering-actions.ts';
+import { createSweepingActions } from './sweeping-actions.ts';
+import type { SweepingActions } from './sweeping-actions.ts';
 import { createTrainingActions } from './training-actions.ts';
 import type { TrainingActions } from './training-actions.ts';
 
 export interface FairgroundActions
-  extends DataActions, TrainingActions, SteeringActions, ComparingActions, ExportActions {
+  extends DataActions, TrainingActions, SteeringActions, SweepingActions, ComparingActions, ExportActions {
   readonly setDisplay: (fields: Partial<DisplayState>) => void;
 }
 
@@ -56,14 +59,25 @@ export function createFairgroundStore(session: Session, { methods, now }: StoreO
     onEvent: (event) => events.add({ event, at: now() }),
     flush: () => events.flush(),
   };
-  const steering = createSteeringActions(context);
-  const preparation = createPreparation(context);
+  const runner = createPlaceRunner(context);
+  const sweeping = createSweepingActions({ context, runner, now });
+  const steering = createSteeringActions({
+    context,
+    now,
+    onResting: (isResting) => {
+      if (isResting) runner.release();
+      else runner.hold();
+      sweeping.slidersRest(isResting);
+    },
+  });
+  const preparation = createPreparation(context, () => sweeping.stop());
   const comparing = createComparingActions(context, preparation);
   const training = createTrainingActions({
     context,
     preparation,
     onModelLeaves: () => {
       steering.stop();
+      sweeping.stop();
       comparing.modelLeaves();
     },
     onModelHeld: () => steering.steer(),
@@ -75,6 +89,7 @@ export function createFairgroundStore(session: Session, { methods, now }: StoreO
       ...createDataActions(context),
       ...training,
       ...steering.actions,
+      ...sweeping.actions,
       ...comparing.actions,
       ...createExportActions(context),
       setDisplay: (fields) => context.patch('display', fields),

@@ -13,7 +13,11 @@ export interface Preparation {
   reference(): Promise<boolean>;
 }
 
-export function createPreparation({ session, get, patch, onEvent, flush }: StoreContext): Preparation {
+export function createPreparation(
+  { session, get, patch, onEvent, flush }: StoreContext,
+  /** Called before the evaluator is given other real rows. */
+  onRealRowsLeave: () => void = () => undefined,
+): Preparation {
   let learning: { readonly revision: number; readonly done: Promise<boolean>; cancel(): void } | null = null;
 
   async function learn(run: Run<References>, revision: number): Promise<boolean> {
@@ -51,6 +55,7 @@ export function createPreparation({ session, get, patch, onEvent, flush }: Store
       if (learning?.revision === revision) return learning.done;
       learning?.cancel();
       const { train, test, schema } = value;
+      onRealRowsLeave();
       const run = session.prepareEvaluation(
         { train, test, schema, downstream: ['lr', 'gbdt'], seed: 0 },
         onEvent,

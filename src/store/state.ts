@@ -9,6 +9,8 @@ import type { ExportState } from './exporting.ts';
 import type { MethodInfo } from '../engine/methods/catalogue.ts';
 import { initialSteering } from './steering.ts';
 import type { SteeringState } from './steering.ts';
+import { initialSweeping } from './sweeping.ts';
+import type { SweepingState } from './sweeping.ts';
 import { initialTraining } from './training.ts';
 import type { TrainingState } from './training.ts';
 
@@ -16,6 +18,7 @@ export interface FairgroundState {
   readonly data: DataState;
   readonly training: TrainingState;
   readonly steering: SteeringState;
+  readonly sweeping: SweepingState;
   readonly comparing: ComparingState;
   readonly exporting: ExportState;
   readonly display: DisplayState;
@@ -26,6 +29,7 @@ export function initialState(methods: readonly MethodInfo[]): FairgroundState {
     data: initialData,
     training: initialTraining(methods),
     steering: initialSteering,
+    sweeping: initialSweeping,
     comparing: initialComparing,
     exporting: initialExport,
     display: initialDisplay,

@@ -14,11 +14,22 @@ export type SteeringActions = ReturnType<typeof createSteeringActions>['actions'
 /** One seed for every place of the sliders: the same noise, so that only the guidance differs. */
 const STEERING_SEED = 0;
 
-export function createSteeringActions({ session, get, update, patch, onEvent }: StoreContext) {
+export interface SteeringContext {
+  readonly context: StoreContext;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  /** The sliders come to rest, everything computed, or leave it. */
+  readonly onResting: (isResting: boolean) => void;
+}
+
+export function createSteeringActions({ context, now, onResting }: SteeringContext) {
+  const { session, get, update, patch, onEvent } = context;
   let asked = 0;
   const loop = createSteeringLoop({
     session,
     seed: STEERING_SEED,
+    now,
+    onResting,
     onEvent,
     onPoint: (point) => {
       update((state) => ({ ...state, steering: withPoint(state.steering, point) }));

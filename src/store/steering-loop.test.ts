@@ -47,10 +47,12 @@ function harness() {
         ),
     },
     seed: 0,
+    now: () => 0,
     onEvent: () => undefined,
     onPoint: ({ guidance, detail }) => log.push(`point ${guidance.fairness} ${detail}`),
     onFailure: ({ message }) => log.push(`failure ${message}`),
     onWorking: (detail) => log.push(`working ${detail}`),
+    onResting: (isResting) => log.push(isResting ? 'at rest' : 'moved'),
   });
   const turn = () => vi.advanceTimersByTimeAsync(0);
   /** Lets the job under way end well. */
@@ -79,7 +81,22 @@ describe('the steering loop', () => {
     expect(samples[1]?.request).toMatchObject({ rows: 4000 });
     await complete();
     expect(points()).toEqual(['point 1 live', 'point 1 refined']);
-    expect(log.at(-1)).toBe('working null');
+    expect(log.slice(-2)).toEqual(['working null', 'at rest']);
+  });
+
+  it('is not at rest between the few rows and the many, and is when it is stopped', async () => {
+    const { loop, complete, log } = harness();
+    const rests = () => log.filter((line) => line === 'moved' || line === 'at rest');
+    loop.move(aim(1));
+    await complete();
+    expect(rests()).toEqual(['moved']);
+    await vi.advanceTimersByTimeAsync(600);
+    await complete();
+    expect(rests()).toEqual(['moved', 'at rest']);
+    loop.move(aim(2));
+    await complete();
+    loop.stop();
+    expect(rests()).toEqual(['moved', 'at rest', 'moved', 'at rest']);
   });
 
   it('never queues up: of many moves during a job only the newest is computed after it', async () => {

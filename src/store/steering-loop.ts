@@ -36,11 +36,15 @@ interface Job {
 export interface SteeringLoopOptions {
   readonly session: Pick<Session, 'sample' | 'score'>;
   readonly seed: number;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
   readonly onEvent: OnEvent;
   readonly onPoint: (point: SteerPoint) => void;
   readonly onFailure: (failure: Failure) => void;
   /** What is being computed now; null at rest. */
   readonly onWorking: (detail: Detail | null) => void;
+  /** False from the first move until nothing is computed or waited for any more. */
+  readonly onResting: (isResting: boolean) => void;
 }
 
 export interface SteeringLoop {
@@ -55,29 +59,35 @@ export interface SteeringLoop {
  * by the next move, and its result is dropped should it arrive all the same.
  */
 export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
-  const { session, seed, onEvent, onPoint, onFailure, onWorking } = options;
+  const { session, seed, now, onEvent, onPoint, onFailure, onWorking, onResting } = options;
   let move = 0;
   let epoch = 0;
   const waiting = new Map<Detail, Job>();
   let active: { readonly job: Job; run: Run<unknown> | null } | null = null;
+  /** Runs from a move until the sliders have rested. */
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const isStale = (job: Job, jobEpoch: number): boolean =>
     jobEpoch !== epoch || (job.detail === 'refined' && job.move !== move);
 
-  async function compute(job: Job): Promise<Outcome<Scored> | null> {
+  async function compute(job: Job): Promise<Outcome<Scored & Pick<SteerPoint, 'took'>> | null> {
     const jobEpoch = epoch;
     const { rows, steps, downstream, resamples } = EFFORTS[job.detail];
+    const begun = now();
     const sampling = session.sample({ ...job.aim, rows, seed, steps }, onEvent);
     if (active !== null) active.run = sampling;
     const table = await sampling.outcome;
     if (isStale(job, jobEpoch)) return null;
     if (!table.ok) return table;
+    const drawn = now();
     const kappa = job.detail === 'live' ? null : matchingKappa(job.aim.guidance);
     const scoring = session.score({ synthetic: table.value, downstream, resamples, seed, kappa }, onEvent);
     if (active !== null) active.run = scoring;
     const scored = await scoring.outcome;
-    return isStale(job, jobEpoch) ? null : scored;
+    if (isStale(job, jobEpoch)) return null;
+    if (!scored.ok) return scored;
+    const took = { drawing: drawn - begun, scoring: now() - drawn };
+    return { ok: true, value: { ...scored.value, took } };
   }
 
   async function pump(): Promise<void> {
@@ -88,12 +98,13 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
       const outcome = await compute(job);
       active = null;
       if (outcome?.ok) {
-        const { downstream, reweighed, preview } = outcome.value;
+        const { downstream, reweighed, preview, took } = outcome.value;
         const { detail, aim } = job;
         onPoint({
           guidance: aim.guidance,
           detail,
           rows: EFFORTS[detail].rows,
+          took,
           move: job.move,
           downstream,
           reweighed,
@@ -102,6 +113,7 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
       } else if (outcome !== null && outcome.failure.code !== 'cancelled') onFailure(outcome.failure);
     }
     onWorking(null);
+    if (rest === undefined) onResting(true);
   }
 
   function next(): Job | undefined {
@@ -112,6 +124,7 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
 
   return {
     move(aim) {
+      onResting(false);
       move += 1;
       waiting.delete('refined');
       waiting.set('live', { aim, detail: 'live', move });
@@ -119,6 +132,7 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
       clearTimeout(rest);
       const rested = move;
       rest = setTimeout(() => {
+        rest = undefined;
         waiting.set('refined', { aim, detail: 'refined', move: rested });
         void pump();
       }, REST);
@@ -127,8 +141,10 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
     stop() {
       epoch += 1;
       clearTimeout(rest);
+      rest = undefined;
       waiting.clear();
-      active?.run?.cancel();
+      if (active === null) onResting(true);
+      else active.run?.cancel();
     },
   };
 }

@@ -6,6 +6,7 @@ const point = (move: number, detail: Detail): SteerPoint => ({
   guidance: { target: 1, fairness: move, form: 'independent' },
   detail,
   rows: detail === 'live' ? 512 : 4000,
+  took: { drawing: 100, scoring: 100 },
   move,
   downstream: {},
   reweighed: null,

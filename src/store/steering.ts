@@ -26,6 +26,8 @@ export interface SteerPoint {
   readonly guidance: Guidance;
   readonly detail: Detail;
   readonly rows: number;
+  /** Milliseconds that drawing and scoring took. */
+  readonly took: { readonly drawing: number; readonly scoring: number };
   /** Counts moves of the sliders; a higher move is newer. */
   readonly move: number;
   readonly downstream: DownstreamReports;

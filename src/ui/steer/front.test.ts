@@ -7,6 +7,7 @@ const at = (auc: number, gap: number, detail: SteerPoint['detail'] = 'refined'):
   guidance: { target: 1, fairness: 1, form: 'independent' },
   detail,
   rows: 4000,
+  took: { drawing: 100, scoring: 100 },
   move: 1,
   downstream: { lr: fakeReport({ auc, gap, spread: null }, ['sex']) },
   reweighed: null,

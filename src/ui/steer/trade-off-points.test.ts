@@ -38,6 +38,7 @@ describe('tradeOffPoints', () => {
       guidance: { target: 1, fairness: move, form: 'independent' },
       detail,
       rows: detail === 'live' ? 512 : 4000,
+      took: { drawing: 100, scoring: 100 },
       move,
       downstream: { lr: live },
       reweighed: null,

@@ -1,0 +1,122 @@
+import type { SweepPlace, SweepSettings } from '../engine/sweep/sweep-types.ts';
+import type { StoreContext } from './context.ts';
+import { advancePace, restPace } from './pace.ts';
+import type { PlaceRequest, PlaceRunner } from './place-runner.ts';
+import { failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
+import type { Underway } from './run-state.ts';
+import { runSweep } from './sweep-loop.ts';
+import { placesToSweep, sweepName, sweepSettings, sweptPlace, withPlace } from './sweeping.ts';
+import type { SweepChoices } from './sweeping.ts';
+
+export type SweepingActions = ReturnType<typeof createSweepingActions>['actions'];
+
+export interface SweepingContext {
+  readonly context: StoreContext;
+  readonly runner: PlaceRunner;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+const SWEEPING = 'Measuring places';
+const WAITING = 'Waiting for the sliders';
+
+export function createSweepingActions({ context, runner, now }: SweepingContext) {
+  const { get, patch, update } = context;
+  let abort: AbortController | null = null;
+
+  const changeRun = (change: (run: Underway) => Underway): void => {
+    const { run } = get().sweeping;
+    if (isUnderway(run)) patch('sweeping', { run: change(run) });
+  };
+
+  async function sweep(): Promise<void> {
+    const name = sweepName(get());
+    if (name === null || isUnderway(get().sweeping.run)) return;
+    const places = placesToSweep(get());
+    const settings = sweepSettings(get());
+    const controller = new AbortController();
+    abort = controller;
+    const start = startRun('sweep', SWEEPING);
+    patch('sweeping', { run: start });
+    changeRun((run) => ({
+      ...run,
+      status: 'running',
+      steps: places.length,
+      pace: advancePace(run.pace, 0, now()),
+    }));
+    let failed = 0;
+    const stepped = (fields: Partial<Underway> = {}): void =>
+      changeRun((run) => ({
+        ...run,
+        ...fields,
+        step: run.step + 1,
+        pace: advancePace(run.pace, run.step + 1, now()),
+      }));
+    const ended = await runSweep({
+      places,
+      measure: (place) => runner.measure(requestOf(settings, place), controller.signal),
+      onPlace: (place, report) => {
+        update((state) => ({
+          ...state,
+          sweeping: withPlace(state.sweeping, { name, place: sweptPlace(place, report) }),
+        }));
+        stepped();
+        rememberPace();
+      },
+      onFailedPlace: (_, { message }) => {
+        failed += 1;
+        stepped({ notices: [{ level: 'warning', message: failedPlaces(failed, message) }] });
+      },
+    });
+    abort = null;
+    const { run } = get().sweeping;
+    patch('sweeping', { run: ended === null ? finishRun(run) : failRun(run, ended) });
+  }
+
+  function rememberPace(): void {
+    const { run } = get().sweeping;
+    if (isUnderway(run) && run.pace.steps > 0)
+      patch('sweeping', { placeTime: run.pace.elapsed / run.pace.steps });
+  }
+
+  return {
+    /** The sliders go first: what is under way is given up while they move. */
+    slidersRest: (isResting: boolean): void => {
+      changeRun((run) => ({
+        ...run,
+        stage: isResting ? SWEEPING : WAITING,
+        pace: isResting ? advancePace(run.pace, run.step, now()) : restPace(run.pace),
+      }));
+    },
+    stop: (): void => abort?.abort(),
+    actions: {
+      setSweep: (fields: Partial<SweepChoices>) =>
+        patch('sweeping', { choices: { ...get().sweeping.choices, ...fields } }),
+      /** Measures the places of the grid that have not been measured; the state says how far it is. */
+      sweep,
+      /** What has been measured is kept; the next sweep goes on from there. */
+      cancelSweep: (): void => {
+        abort?.abort();
+        patch('sweeping', { run: turnRun(get().sweeping.run, 'cancelling') });
+      },
+    },
+  };
+}
+
+function requestOf(settings: SweepSettings, { target, fairness, seed }: SweepPlace): PlaceRequest {
+  const { form, targetMix, rows, steps, sampling, downstream, resamples } = settings;
+  return {
+    sample: {
+      rows,
+      seed,
+      steps,
+      guidance: { target, fairness, form },
+      ...(targetMix === null ? {} : { targetMix }),
+      ...(sampling === undefined ? {} : { settings: sampling }),
+    },
+    measure: { downstream, resamples, seed, on: 'test' },
+  };
+}
+
+const failedPlaces = (count: number, message: string): string =>
+  `${count === 1 ? 'One place' : `${count} places`} could not be measured: ${message}`;
