@@ -8,7 +8,7 @@ import type { SamplingNets, SamplingRequest } from '../engine/nets/sampling-plan
 import { oddShape, oddStart } from './plan-steps.ts';
 
 /** Ways to be guided: every kind of term, alone and together. */
-export const GUIDANCES = ['told', 'mixed', 'classifiers', 'entropy', 'limited'] as const;
+export const GUIDANCES = ['told', 'mixed', 'classifiers', 'entropy', 'limited', 'estimated'] as const;
 export type GuidanceName = (typeof GUIDANCES)[number];
 
 const ROWS = 50;
@@ -38,7 +38,7 @@ export async function oddDraw(
         y,
         s,
         ...termsOf(guidance, shape),
-        steps: reverseSteps(4, { solver, anneal: true }),
+        steps: reverseSteps(4, { solver, anneal: true, tweedie: guidance === 'estimated' }),
         key: k,
       },
       () => Promise.resolve(),
@@ -48,11 +48,12 @@ export async function oddDraw(
   }
 }
 
-/** Every solver with the plain conditional, and every guidance with the default solver. */
+/** Every solver with the plain conditional, every guidance with the default solver, and Heun's guess with an estimate. */
 export const ODD_DRAWS = [
   ...SOLVERS.map((solver) => ({ solver, guidance: 'told' as const })),
   ...GUIDANCES.slice(1).map((guidance) => ({ solver: 'multistep' as const, guidance })),
-];
+  { solver: 'heun', guidance: 'estimated' },
+] as const;
 
 function termsOf(
   guidance: GuidanceName,
@@ -80,6 +81,15 @@ function termsOf(
       return { told: nothing, classifiers: [label, group], maxGuidance: 100 };
     case 'entropy':
       return { told: nothing, classifiers: [{ ...group, towards: 'entropy' }], maxGuidance: 100 };
+    case 'estimated':
+      return {
+        told: [
+          { told: 0, coefficient: -0.5 },
+          { told: 2, coefficient: 1.5 },
+        ],
+        classifiers: [label, { ...group, towards: 'entropy' }],
+        maxGuidance: 100,
+      };
     case 'limited':
       return { told: nothing, classifiers: [label], maxGuidance: 0.01 };
     default:

@@ -22,8 +22,13 @@ export interface NoiseLevel {
   readonly t: number;
   readonly m: number;
   readonly sigma: number;
-  /** Factor on every classifier term: σ, annealed where that is asked for. */
+  /** Factor on every classifier term: σ, annealed where that is asked for, and m where the term is of the estimate. */
   readonly classifierScale: number;
+  /**
+   * The time at which classifiers are asked about x̂_0 = m·x − σ·v̂, Tweedie's estimate by the guided velocity, with the
+   * gradient taken there; null: they are asked about x at t.
+   */
+  readonly estimateTime: number | null;
 }
 
 /**

@@ -49,27 +49,34 @@ export function guidedNoise(
       })
       .reduce((total, term) => add(total, term));
     const base: Tensor2D = add(mul(x, level.sigma), mul(velocity, level.m));
+    const { t, estimateTime } = level;
+    const seen =
+      estimateTime === null
+        ? { x, t }
+        : { x: sub<Tensor2D>(mul(x, level.m), mul(velocity, level.sigma)), t: estimateTime };
     const terms = request.classifiers
       .filter(({ strength }) => strength !== 0)
-      .map((term) => limited(classifierTerm(nets, term, { x, level }), base, request.maxGuidance));
+      .map((term) => {
+        const gradient = classifierGradient(nets, term, seen);
+        return limited(mul(gradient, term.strength * level.classifierScale), base, request.maxGuidance);
+      });
     return terms.length === 0 ? base : sub(base, terms.length === 1 ? (terms[0] as Tensor2D) : addN(terms));
   });
 }
 
-/** scale·λ·∇_x U of one classifier, [n, features]. */
-function classifierTerm(
+/** ∇U of one classifier at x and t, [n, features]. */
+function classifierGradient(
   nets: SamplingTensors,
-  { objective, strength, towards }: ClassifierTerm,
-  { x, level }: { x: Tensor2D; level: NoiseLevel },
+  { objective, towards }: ClassifierTerm,
+  { x, t }: { x: Tensor2D; t: number },
 ): Tensor2D {
   const net = nets[objective];
   if (net === null) throw new RangeError(`no classifier of the ${objective} in this plan`);
-  const times = tile(timesOf(level.t), x.shape[0]);
-  const gradient = inputGradient(net, x, tensor2d(times, [x.shape[0], TIME_FEATURES]), (logits) => {
+  const times = tile(timesOf(t), x.shape[0]);
+  return inputGradient(net, x, tensor2d(times, [x.shape[0], TIME_FEATURES]), (logits) => {
     const p: Tensor2D = softmax(logits);
     return towards === 'entropy' ? entropySlope(p) : sub(tensor2d(towards, p.shape), p);
   });
-  return mul(gradient, strength * level.classifierScale);
 }
 
 /** −p(log p + H), the slope of the entropy H at the logits. */

@@ -5,7 +5,8 @@ export const ROWS = 32;
 /** Features of one time; nets/time-features.ts. */
 export const TIMES = 32;
 
-/** What a row tells; nets/plan.ts. */
+/** What a row tells; nets/plan.ts. Classifiers are told times only. */
+export const TELLS_TIMES = -1;
 export const TELLS_LABEL = 1;
 export const TELLS_BOTH = 2;
 

@@ -66,7 +66,7 @@ export function runJob(job: usize, scratch: Scratch): void {
         changetype<Net>(word(job, 1)),
         changetype<Weights>(word(job, 2)),
         changetype<Conditions>(word(job, 3)),
-        changetype<Reverse>(word(job, 4)).t,
+        timeOf(changetype<Reverse>(word(job, 4)), changetype<Conditions>(word(job, 3))),
         scratch,
         <i32>word(job, 5),
       );
@@ -77,6 +77,13 @@ export function runJob(job: usize, scratch: Scratch): void {
     default:
       unreachable();
   }
+}
+
+/** When a net is asked. */
+// @ts-ignore
+@inline
+function timeOf(reverse: Reverse, conditions: Conditions): f32 {
+  return conditions.told == layout.TELLS_TIMES ? reverse.classifierTime : reverse.t;
 }
 
 /** Forward, loss and backward of ROWS rows: net, weights, batch, activations, first row, where the loss goes (f64). */

@@ -103,6 +103,8 @@ export class Scratch {
   terms: usize;
   term: usize;
   slopes: usize;
+  /** x̂_0 where classifiers see it, [ROWS/4][features][4]. */
+  estimate: usize;
 }
 
 /** What a net adds to its layers where it is told the same: [combinations × (blocks + 1)·width], and who is told what. */
@@ -166,4 +168,7 @@ export class Reverse {
   guess: usize;
   before: usize;
   predicted: usize;
+  /** When classifiers are asked, and 1 if about x̂_0 = m·x − σ·v̂ in place of x. */
+  classifierTime: f32;
+  seesEstimate: i32;
 }

@@ -107,13 +107,17 @@ function guidedNoise(reverse: Reverse, scratch: Scratch, first: i32, x: usize): 
   const bytes = (<usize>ROWS * padded) << 2;
   const eps = scratch.eps;
   const sigma = splat(reverse.sigma);
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(eps + i, f32x4.mul(sigma, v128.load(x + i)));
+  const seesEstimate = reverse.seesEstimate != 0 && reverse.classifierCount != 0;
+  // The estimate needs the velocity by itself: eps holds Σ coefficient·v̂ first, and ε̂ once it is whole.
+  const begin = seesEstimate ? splat(0.0) : sigma;
+  const scale: f32 = seesEstimate ? 1.0 : reverse.m;
+  for (let i: usize = 0; i < bytes; i += 16) v128.store(eps + i, f32x4.mul(begin, v128.load(x + i)));
   for (let v = 0; v < reverse.velocityCount; v += 1) {
     const term = changetype<Term>(reverse.velocities + <usize>(v * TERM));
     const net = changetype<Net>(term.net);
     const weights = changetype<Weights>(term.weights);
     const h = hiddenRows(net, weights, changetype<Conditions>(term.conditions), x, scratch, first, 0);
-    const factor = splat(term.factor * reverse.m);
+    const factor = splat(term.factor * scale);
     for (let j: usize = 0; j < padded; j += 8) {
       for (let q: usize = 0; q < QUADS; q += 1) {
         outputTile(net, weights, h, q, j, scratch.tile);
@@ -126,16 +130,30 @@ function guidedNoise(reverse: Reverse, scratch: Scratch, first: i32, x: usize): 
     }
   }
   if (reverse.classifierCount == 0) return;
+  if (seesEstimate) estimateRows(reverse, x, eps, scratch.estimate, bytes);
+  const seen = seesEstimate ? scratch.estimate : x;
   memory.fill(scratch.terms, 0, bytes);
   for (let v = 0; v < reverse.classifierCount; v += 1) {
-    classifierTerm(reverse, changetype<Term>(reverse.classifiers + <usize>(v * TERM)), scratch, first, x);
+    classifierTerm(reverse, changetype<Term>(reverse.classifiers + <usize>(v * TERM)), scratch, first, seen);
   }
   for (let i: usize = 0; i < bytes; i += 16) {
     v128.store(eps + i, f32x4.sub(v128.load(eps + i), v128.load(scratch.terms + i)));
   }
 }
 
-/** Adds scale·λ·∇_x U of a classifier to scratch.terms, each row no longer than maxGuidance·‖ε̂‖. */
+/** x̂_0 = m·x − σ·v̂ to `estimate`, and ε̂ = σ·x + m·v̂ over the v̂ at `eps`. */
+function estimateRows(reverse: Reverse, x: usize, eps: usize, estimate: usize, bytes: usize): void {
+  const m = splat(reverse.m);
+  const sigma = splat(reverse.sigma);
+  for (let i: usize = 0; i < bytes; i += 16) {
+    const at = v128.load(x + i);
+    const velocity = v128.load(eps + i);
+    v128.store(estimate + i, f32x4.sub(f32x4.mul(m, at), f32x4.mul(sigma, velocity)));
+    v128.store(eps + i, madd(m, velocity, f32x4.mul(sigma, at)));
+  }
+}
+
+/** Adds scale·λ·∇U of a classifier at x to scratch.terms, each row no longer than maxGuidance·‖ε̂‖. */
 function classifierTerm(reverse: Reverse, term: Term, scratch: Scratch, first: i32, x: usize): void {
   const net = changetype<Net>(term.net);
   const weights = changetype<Weights>(term.weights);

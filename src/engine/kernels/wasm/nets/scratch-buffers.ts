@@ -26,7 +26,7 @@ export function scratchBuffers(
   const noise = arena.floats(ROWS * features + 8);
   const [rowsX, rowsV] = [arena.floats(4 * padded), arena.floats(4 * padded)];
   const conditionRows = arena.floats(4 * (conditions + 8));
-  const [eps, terms, term] = [rows(padded), rows(padded), rows(padded)];
+  const [eps, terms, term, estimate] = [rows(padded), rows(padded), rows(padded), rows(padded)];
   const slopesOfBlocks = rows(most(({ spec, width }) => spec.blocks * width));
   return arena.words([
     inputPanels,
@@ -46,5 +46,6 @@ export function scratchBuffers(
     terms,
     term,
     slopesOfBlocks,
+    estimate,
   ]);
 }

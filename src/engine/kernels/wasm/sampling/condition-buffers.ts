@@ -1,7 +1,7 @@
 import { TELLS_BOTH, TELLS_LABEL, TELLS_NOTHING } from '../../../nets/plan.ts';
 import type { SamplingNets, SamplingRequest } from '../../../nets/sampling-plan.ts';
 import type { Arena } from '../machine/arena.ts';
-import { JOB_CONDITIONS } from '../layout.ts';
+import { JOB_CONDITIONS, TELLS_TIMES } from '../layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { NetLayout } from '../nets/net-layout.ts';
 import { pad4 } from '../nets/net-layout.ts';
@@ -9,13 +9,10 @@ import { combinationsOf } from './sampling-request.ts';
 import { jobTable, starts } from '../machine/job-table.ts';
 import type { Jobs } from '../machine/job-table.ts';
 
-/** Tells the times only: what classifiers are told. */
-export const TELLS_TIMES = -1;
-
 /** What a net adds to its layers for each combination of conditions: record `Conditions` of assembly/records.ts. */
 export interface ConditionBuffers {
   readonly record: number;
-  /** Writes who is told what, and returns the jobs that fill the table for it at the time in the record `Reverse`. */
+  /** Writes who is told what, and returns the jobs that fill the table for it at the times in the record `Reverse`. */
   begin(machine: Machine, request: Pick<SamplingRequest, 'y' | 's'>): Jobs;
 }
 

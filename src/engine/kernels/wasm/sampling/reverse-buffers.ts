@@ -1,8 +1,7 @@
 import type { ClassifierTerm, SamplingNets, SamplingRequest } from '../../../nets/sampling-plan.ts';
 import type { Arena } from '../machine/arena.ts';
-import { TELLS_TIMES } from './condition-buffers.ts';
 import type { ConditionBuffers } from './condition-buffers.ts';
-import { JOB_REVERSE, JOB_START, ROWS } from '../layout.ts';
+import { JOB_REVERSE, JOB_START, ROWS, TELLS_TIMES } from '../layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import { pad8 } from '../nets/net-layout.ts';
 import type { SampledNet } from './sampled-net.ts';
@@ -20,6 +19,8 @@ const CLASSIFIER_COUNT = 5;
 const LEVEL = 6;
 const STAGE = 11;
 const KEY = 16;
+const CLASSIFIER_TIME = 22;
+const SEES_ESTIMATE = 23;
 
 /** Rows on their way through the reverse process. */
 export interface ReverseBuffers {
@@ -55,7 +56,7 @@ export function reverseBuffers(
   );
   const [state, guess, before, predicted] = [panels(), panels(), panels(), panels()];
   const sizes = [features, width, velocities, 0, classifiers, 0];
-  const record = arena.words([...sizes, ...Array<number>(12).fill(0), state, guess, before, predicted]);
+  const record = arena.words([...sizes, ...Array<number>(12).fill(0), state, guess, before, predicted, 0, 0]);
   const jobs = (kind: number): Jobs =>
     jobTable(
       arena,
@@ -114,11 +115,13 @@ export function reverseBuffers(
       return used;
     },
     writeEvaluation({ words, floats }, { level, stage, x, eps, previous, noise, key }, maxGuidance) {
-      const { t, m, sigma, classifierScale } = level;
+      const { t, m, sigma, classifierScale, estimateTime } = level;
       floats.set([t, m, sigma, classifierScale, maxGuidance], record / 4 + LEVEL);
       words[record / 4 + STAGE] = stage;
       floats.set([x, eps, previous, noise], record / 4 + STAGE + 1);
       words.set([key.hi, key.lo], record / 4 + KEY);
+      floats[record / 4 + CLASSIFIER_TIME] = estimateTime ?? t;
+      words[record / 4 + SEES_ESTIMATE] = estimateTime === null ? 0 : 1;
     },
     writeKey({ words }, { hi, lo }) {
       words.set([hi, lo], record / 4 + KEY);

@@ -1,6 +1,7 @@
 import type { SamplingNets } from '../../../nets/sampling-plan.ts';
 import type { Arena } from '../machine/arena.ts';
-import { conditionBuffers, TELLS_TIMES } from './condition-buffers.ts';
+import { TELLS_TIMES } from '../layout.ts';
+import { conditionBuffers } from './condition-buffers.ts';
 import type { ConditionBuffers } from './condition-buffers.ts';
 import { stage } from '../machine/machine.ts';
 import type { Machine } from '../machine/machine.ts';

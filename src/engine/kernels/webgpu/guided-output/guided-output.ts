@@ -10,7 +10,7 @@ import type { TileShape } from '../tile/tile-shape.ts';
 
 /**
  * One tile of the score net's output; offsets and strides are in vec4s. The hidden rows of the told terms begin at
- * `hidden` and lie `hiddenStride` apart, term by term.
+ * `hidden` and lie `hiddenStride` apart, term by term. `isFollowed` is 1 where classifiers are, `isSeen` where they see x̂_0.
  */
 export const GUIDED_OUTPUT_FIELDS = [
   'row',
@@ -23,12 +23,14 @@ export const GUIDED_OUTPUT_FIELDS = [
   'weights',
   'bias',
   'isFollowed',
+  'isSeen',
 ] as const;
 export type GuidedOutputField = (typeof GUIDED_OUTPUT_FIELDS)[number];
 
 /**
  * The output layer of the score net, the guided velocity Σ coefficient·v̂(told), ε̂ = σ·x + m·v̂, and with no classifier to
- * follow the whole solver step: x is read and written once, where its prediction is made.
+ * follow the whole solver step: x is read and written once, where its prediction is made. Where classifiers see it,
+ * x̂_0 = m·x − σ·v̂ beside it.
  *
  * Cost: 2·n·N·K FLOPs a term; about 32 bytes per value of x.
  */
@@ -71,7 +73,12 @@ ${eachOutput(
   (row, col4, value) => `  if (${col4} < tile.columns4) {
     let at = ${row} * tile.columns4 + ${col4};
     let velocity = ${value} + coefficients * params[tile.bias + ${col4}];
-    let eps = stepFloat(STEP_SIGMA) * xAt(at) + stepFloat(STEP_M) * velocity;
+    let x = xAt(at);
+    let eps = stepFloat(STEP_SIGMA) * x + stepFloat(STEP_M) * velocity;
+    if (tile.isSeen == 1u) {
+      let estimate = stepFloat(STEP_M) * x - stepFloat(STEP_SIGMA) * velocity;
+      ${arena.store(`${regions.estimate.offset / 4}u + at`, 'estimate')}
+    }
     if (tile.isFollowed == 1u) {
       ${arena.store(`${regions.base.offset / 4}u + at`, 'eps')}
     } else {

@@ -4,10 +4,13 @@ import type { GuidedRequest } from './guided-request.ts';
 import { STAGE } from './level-block.ts';
 import type { LevelBlock } from './level-block.ts';
 
-/** One prediction of a submit: its time, whether it is at Heun's guess, and its block. */
+/** One prediction of a submit: its time, when classifiers are asked, where it is, and its block. */
 export interface Prediction {
   readonly t: number;
+  readonly classifierTime: number;
   readonly isAtGuess: boolean;
+  /** Whether classifiers are asked about x̂_0. */
+  readonly seesEstimate: boolean;
   readonly block: LevelBlock;
 }
 
@@ -40,7 +43,9 @@ export function predictionsOf(
   const predict = (level: NoiseLevel, block: Omit<LevelBlock, 'rows'>): void => {
     predictions.push({
       t: level.t,
+      classifierTime: level.estimateTime ?? level.t,
       isAtGuess: block.stage === STAGE.corrected,
+      seesEstimate: level.estimateTime !== null,
       block: {
         ...block,
         rows: request.rows,

@@ -89,9 +89,14 @@ export async function createSamplingPlan(input: SamplingPlanInput): Promise<WebG
     return { start, tables: filled, atX, atGuess };
   }
   const prepared = new Map<string, Promise<Prepared>>();
-  function preparedFor({ terms, classifiers }: GuidedRequest): Promise<Prepared> {
-    const guided = { terms: terms.length, classifiers: classifiers.map(({ net }) => net) };
-    const name = [guided.terms, ...guided.classifiers.map(({ objective }) => objective)].join();
+  function preparedFor({ terms, classifiers }: GuidedRequest, seesEstimate: boolean): Promise<Prepared> {
+    const guided = {
+      terms: terms.length,
+      classifiers: classifiers.map(({ net }) => net),
+      seesEstimate: seesEstimate && classifiers.length > 0,
+    };
+    const objectives = guided.classifiers.map(({ objective }) => objective);
+    const name = [guided.terms, guided.seesEstimate, ...objectives].join();
     const known = prepared.get(name);
     const made = known ?? prepare(guided);
     if (known === undefined) prepared.set(name, made);
@@ -102,18 +107,26 @@ export async function createSamplingPlan(input: SamplingPlanInput): Promise<WebG
     queue.push(launches, (ring, at) => writeLevel(block, ring, at));
 
   /** Queues the tables of the levels of these predictions, and then the predictions. */
-  function enqueue(ready: Prepared, guided: GuidedRequest, predictions: readonly Prediction[]): void {
+  function enqueue(
+    { atRows, atEstimate }: { readonly atRows: Prepared; readonly atEstimate: Prepared },
+    guided: GuidedRequest,
+    predictions: readonly Prediction[],
+  ): void {
     const times = predictions.map(({ t }) => t);
-    const fill = (conditions: Region, distinct: GuidedRequest['conditions']['distinct']): void => {
-      const values = conditionRows(times, distinct, conditions.columns);
-      device.queue.writeBuffer(buffers.arena, conditions.offset * 4, values);
-    };
+    const classifierTimes = predictions.map(({ classifierTime }) => classifierTime);
+    const fill = ({ offset }: Region, values: Float32Array<ArrayBuffer>): void =>
+      device.queue.writeBuffer(buffers.arena, offset * 4, values);
     const { distinct } = guided.conditions;
-    fill(regions.score.tables.conditions, distinct);
-    for (const { net } of guided.classifiers) fill(net.tables.conditions, [[]]);
+    const { conditions } = regions.score.tables;
+    fill(conditions, conditionRows(times, distinct, conditions.columns));
+    for (const { net } of guided.classifiers) {
+      const { conditions: told } = net.tables;
+      fill(told, conditionRows(classifierTimes, [[]], told.columns));
+    }
     const scoreConditions = times.length * distinct.length;
-    push(ready.tables, { rows: 0, scoreConditions, classifierConditions: times.length });
-    for (const { isAtGuess, block } of predictions) {
+    push(atRows.tables, { rows: 0, scoreConditions, classifierConditions: times.length });
+    for (const { isAtGuess, seesEstimate, block } of predictions) {
+      const ready = seesEstimate ? atEstimate : atRows;
       const launches = isAtGuess ? ready.atGuess : ready.atX;
       push(launches, block);
       launchesPerStep = launches.length;
@@ -127,9 +140,11 @@ export async function createSamplingPlan(input: SamplingPlanInput): Promise<WebG
     watch.check();
     const { rows } = request;
     const guided = guidedRequest(nets, regions.classifiers, request);
-    const ready = await preparedFor(guided);
+    const atRows = await preparedFor(guided, false);
+    const seesEstimate = request.steps.some(({ estimateTime }) => estimateTime !== null);
+    const ready = { atRows, atEstimate: await preparedFor(guided, seesEstimate) };
     device.queue.writeBuffer(buffers.rows, 0, packedRows(lists, batch, guided));
-    push(ready.start, { rows, key: fold(request.key, 'start') });
+    push(atRows.start, { rows, key: fold(request.key, 'start') });
     const conditions = Math.max(1, guided.conditions.distinct.length);
     const levels = Math.min(MOST_LEVELS, Math.max(2, Math.floor(sizes.scoreConditions / conditions)));
     for (const steps of stepsPerSubmit(request.steps, levels)) {
@@ -152,11 +167,8 @@ export async function createSamplingPlan(input: SamplingPlanInput): Promise<WebG
     return values;
   }
 
-  await preparedFor({
-    terms: [{ told: 0, coefficient: 1 }],
-    classifiers: [],
-    conditions: { distinct: [], ofRows: [] },
-  });
+  const plain = { terms: [{ told: 0, coefficient: 1 }], classifiers: [] };
+  await preparedFor({ ...plain, conditions: { distinct: [], ofRows: [] } }, false);
   return {
     get cost() {
       return { launchesPerStep, submits: queue.submits };

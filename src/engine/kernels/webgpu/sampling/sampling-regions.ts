@@ -39,9 +39,10 @@ export interface Classifier extends SampledNet {
 export interface SamplingRegions {
   readonly score: ScoreNet;
   readonly classifiers: readonly Classifier[];
-  /** x, Heun's guess of it, the unguided ε̂, the first ε̂ of Heun's two and that of the step before. */
+  /** x, Heun's guess of it, x̂_0, the unguided ε̂, the first ε̂ of Heun's two and that of the step before. */
   readonly x: Region;
   readonly guess: Region;
+  readonly estimate: Region;
   readonly base: Region;
   readonly first: Region;
   readonly previous: Region;
@@ -108,6 +109,7 @@ export function samplingRegions(plan: SamplingNets, sizes: SamplingSizes): Sampl
     classifiers,
     x: perRow(plan.features),
     guess: perRow(plan.features),
+    estimate: perRow(plan.features),
     base: perRow(plan.features),
     first: perRow(plan.features),
     previous: perRow(plan.features),

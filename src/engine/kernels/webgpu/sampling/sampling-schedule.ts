@@ -2,6 +2,7 @@ import { advanceTiles } from '../advance/advance.ts';
 import type { AdvanceField } from '../advance/advance.ts';
 import { CLASS_COTANGENT_ROWS } from '../class-cotangent/class-cotangent.ts';
 import type { ClassCotangentField } from '../class-cotangent/class-cotangent.ts';
+import type { DenseField } from '../dense/dense.ts';
 import { hiddenBackTiles, inputBackTiles } from '../dense-back/dense-back-tiles.ts';
 import type { Launch } from '../gpu/launch.ts';
 import type { GuidedOutputField } from '../guided-output/guided-output.ts';
@@ -15,10 +16,12 @@ import { biasTiles, embeddingTiles, layerTiles } from './layer-tiles.ts';
 import type { SamplingKernels } from './sampling-kernels.ts';
 import type { Classifier, SamplingRegions, SamplingSizes } from './sampling-regions.ts';
 
-/** What a schedule is for: so many told terms, and these classifiers in the order of their terms. */
+/** What a schedule is for: so many told terms, these classifiers in the order of their terms, and what they are asked about. */
 export interface Guided {
   readonly terms: number;
   readonly classifiers: readonly Classifier[];
+  /** x̂_0 and not x. */
+  readonly seesEstimate: boolean;
 }
 
 export interface SamplingSchedule {
@@ -43,7 +46,7 @@ export interface SamplingScheduleInput {
 
 /**
  * Launches of guided sampling. A prediction of a score net with b blocks is b + 2 launches, which include the solver step;
- * with classifiers of c ≤ b blocks, which run beside it, b + c + 6.
+ * with classifiers of c ≤ b blocks, which run beside it, b + c + 6. Those that see x̂_0 run after it: b + 2c + 7.
  */
 export function samplingSchedule(input: SamplingScheduleInput, guided: Guided): SamplingSchedule {
   const { regions, kernels, sizes, batch } = input;
@@ -59,11 +62,8 @@ export function samplingSchedule(input: SamplingScheduleInput, guided: Guided): 
   };
 }
 
-function predictionLaunches(
-  input: SamplingScheduleInput,
-  { terms, classifiers }: Guided,
-  from: Region,
-): Launch[] {
+function predictionLaunches(input: SamplingScheduleInput, guided: Guided, from: Region): Launch[] {
+  const { terms, classifiers, seesEstimate } = guided;
   const { regions, kernels, sizes, batch, isSoftware } = input;
   const { score } = regions;
   const depths = Array.from(
@@ -71,14 +71,25 @@ function predictionLaunches(
     (_, depth) => depth,
   );
   const size = { side: sizes.side, rows: batch };
-  const layers = depths.map((depth) => [
-    ...score.hidden
+  const scoreTiles = depths.map((depth) =>
+    score.hidden
       .slice(0, terms)
       .flatMap((hidden, told) => layerTiles(score, { ...size, depth, from, hidden, told })),
-    ...classifiers.flatMap((net) => layerTiles(net, { ...size, depth, from, hidden: net.hidden })),
-  ]);
-  const output = { kernel: kernels.guidedOutput, tiles: outputTiles(input, terms, classifiers.length > 0) };
-  if (classifiers.length === 0) return [...layers.map((tiles) => ({ kernel: kernels.dense, tiles })), output];
+  );
+  const classifierTiles = depths.map((depth) =>
+    classifiers.flatMap((net) =>
+      layerTiles(net, { ...size, depth, from: seesEstimate ? regions.estimate : from, hidden: net.hidden }),
+    ),
+  );
+  const dense = (tiles: readonly Tile<DenseField>[]): Launch => ({ kernel: kernels.dense, tiles });
+  const output = { kernel: kernels.guidedOutput, tiles: outputTiles(input, guided) };
+  if (classifiers.length === 0) return [...scoreTiles.map(dense), output];
+  const predicted = seesEstimate
+    ? [...scoreTiles.map(dense), output, ...classifierTiles.map(dense)]
+    : [
+        ...depths.map((depth) => dense([scoreTiles, classifierTiles].flatMap((tiles) => tiles[depth] ?? []))),
+        output,
+      ];
   const back = depths.map((depth) =>
     classifiers.flatMap((net) =>
       depth > net.spec.blocks ? [] : hiddenBackTiles(net, net.spec.blocks - depth, size),
@@ -87,8 +98,7 @@ function predictionLaunches(
   const gradients = classifiers.map(({ gradient }) => at4(gradient));
   const following: Tile<AdvanceField>[] = advanceTiles(batch, { isSoftware, gradients });
   return [
-    ...layers.map((tiles) => ({ kernel: kernels.dense, tiles })),
-    output,
+    ...predicted,
     { kernel: kernels.classCotangent, tiles: classifiers.flatMap((net, i) => cotangentTiles(input, net, i)) },
     ...back.map((tiles) => ({ kernel: kernels.denseBack, tiles })),
     {
@@ -101,8 +111,7 @@ function predictionLaunches(
 
 function outputTiles(
   { regions: { score }, sizes: { side }, batch }: SamplingScheduleInput,
-  terms: number,
-  isFollowed: boolean,
+  { terms, classifiers, seesEstimate }: Guided,
 ): Tile<GuidedOutputField>[] {
   const { spec } = score;
   const last = score.hidden.map((hidden) => at4(regionAt(hidden, spec.blocks % 2)));
@@ -115,7 +124,8 @@ function outputTiles(
     hiddenK4: columns4(spec.width),
     weights: param4(score, 'O'),
     bias: param4(score, 'o'),
-    isFollowed: isFollowed ? 1 : 0,
+    isFollowed: classifiers.length > 0 ? 1 : 0,
+    isSeen: classifiers.length > 0 && seesEstimate ? 1 : 0,
   };
   return cover(side, { rows: batch, cols4: same.columns4 }).map((place) => ({ ...place, ...same }));
 }

@@ -9,6 +9,7 @@ export interface SamplingOptions {
   readonly priorGiven: 'nothing' | 'label';
   readonly maxGuidance: number;
   readonly anneal: boolean;
+  readonly tweedie: boolean;
   readonly solver: Solver;
 }
 
@@ -60,6 +61,13 @@ export const samplingOptions: OptionsSchema<SamplingOptions> = {
     label: 'Anneal guidance',
     default: false,
     help: 'Scale classifier guidance by 1 − t, so that it acts where rows have taken shape.',
+  },
+  tweedie: {
+    acts: 'sampling',
+    type: 'boolean',
+    label: 'Ask about the clean row',
+    default: false,
+    help: 'Classifiers are asked about the clean row that the score net expects (Tweedie’s estimate) in place of the noisy one. It changes nothing where no classifier guides.',
   },
   solver: {
     acts: 'sampling',
