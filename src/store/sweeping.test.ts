@@ -32,7 +32,8 @@ async function steered() {
   void store.actions.open({ kind: 'file', name: 'adult.csv', blob: new Blob(['a']) });
   await pass(1000, 1000);
   void store.actions.train();
-  await pass(4000, 1000);
+  await pass(6000, 1000);
+  store.actions.setTarget(1);
   await pass(2000);
   draws.length = 0;
   return { actions: store.actions, state: store.getState, pass, draws };
