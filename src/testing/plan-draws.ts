@@ -24,7 +24,7 @@ export function oddNets(): SamplingNets {
 /** Rows drawn from odd nets: the same on every device, to float32 rounding. */
 export async function oddDraw(
   device: PlanDevice,
-  { guidance, solver }: { guidance: GuidanceName; solver: Solver },
+  { guidance, solver, correctorSteps }: { guidance: GuidanceName; solver: Solver; correctorSteps: number },
 ): Promise<Float32Array> {
   const shape = oddShape(64);
   const nets = oddNets();
@@ -38,7 +38,13 @@ export async function oddDraw(
         y,
         s,
         ...termsOf(guidance, shape),
-        steps: reverseSteps(4, { solver, anneal: true, tweedie: guidance === 'estimated' }),
+        steps: reverseSteps(4, {
+          solver,
+          anneal: true,
+          tweedie: guidance === 'estimated',
+          correctorSteps,
+          correctorSnr: 0.2,
+        }),
         key: k,
       },
       () => Promise.resolve(),
@@ -48,11 +54,11 @@ export async function oddDraw(
   }
 }
 
-/** Every solver with the plain conditional, every guidance with the default solver, and Heun's guess with an estimate. */
+/** Every solver with the plain conditional, every guidance with the default solver, and Heun's with all there is. */
 export const ODD_DRAWS = [
-  ...SOLVERS.map((solver) => ({ solver, guidance: 'told' as const })),
-  ...GUIDANCES.slice(1).map((guidance) => ({ solver: 'multistep' as const, guidance })),
-  { solver: 'heun', guidance: 'estimated' },
+  ...SOLVERS.map((solver) => ({ solver, guidance: 'told' as const, correctorSteps: 0 })),
+  ...GUIDANCES.slice(1).map((guidance) => ({ solver: 'multistep' as const, guidance, correctorSteps: 0 })),
+  { solver: 'heun', guidance: 'estimated', correctorSteps: 2 },
 ] as const;
 
 function termsOf(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { key } from '../rng/key.ts';
 import { normal } from '../rng/draw.ts';
 import { obfuscationLogitGradient, softmax, tiltedJoint } from './guidance.ts';
-import { ddimStep, eulerMaruyamaStep, multistepStep } from './solvers.ts';
+import { ddimStep, eulerMaruyamaStep, langevinStep, multistepStep } from './solvers.ts';
 import type { StepCoefficients } from './solvers.ts';
 import { beta, meanScale, noiseRatio, reverseTimes, sigma, T_MIN, timeOfNoiseRatio } from './vp.ts';
 
@@ -78,6 +78,36 @@ describe('solvers', () => {
     const em = run(1000, eulerMaruyamaStep);
     expect(Math.abs(em.mean - mu)).toBeLessThan(5 * Math.sqrt(v / 4000));
     expect(Math.abs(em.variance - v)).toBeLessThan(0.05);
+  });
+  it('a corrector step keeps the marginal of a Gaussian whose score is exact', () => {
+    const snrs = fc.double({ min: 0.01, max: 0.5, noNaN: true });
+    const variances = fc.double({ min: 0, max: 4, noNaN: true });
+    fc.assert(
+      fc.property(unit, snrs, variances, (t, snr, dataVariance) => {
+        // x ~ N(0, V) with V = m²v + σ² has ε̂ = σx/V, so the step multiplies x by a number and adds noise.
+        const marginal = meanScale(t) ** 2 * dataVariance + sigma(t) ** 2;
+        const { x, eps, noise, previous } = langevinStep(t, snr);
+        const after = (x + (eps * sigma(t)) / marginal) ** 2 * marginal + noise ** 2;
+        const delta = 2 * (snr * sigma(t)) ** 2;
+        expect(previous).toBe(0);
+        expect(noise).toBeCloseTo(Math.sqrt(2 * delta), 12);
+        expect(after / (marginal + delta ** 2 / marginal)).toBeCloseTo(1, 9);
+        expect(after / marginal).toBeLessThanOrEqual(1 + 4 * snr ** 4 + 1e-9);
+      }),
+    );
+  });
+  it('the corrector pulls rows towards the marginal that the predictor missed', () => {
+    // From a variance too small by half: the gap to V/(1 − δ/2V), where steps come to rest, shrinks by (1 − δ/V)² each.
+    const [t, snr] = [0.3, 0.16];
+    const marginal = meanScale(t) ** 2 * v + sigma(t) ** 2;
+    const { x, eps, noise } = langevinStep(t, snr);
+    const factor = x + (eps * sigma(t)) / marginal;
+    let variance = marginal / 2;
+    for (let step = 0; step < 10; step += 1) variance = factor ** 2 * variance + noise ** 2;
+    const share = (2 * (snr * sigma(t)) ** 2) / marginal;
+    const rest = marginal / (1 - share / 2);
+    expect(variance).toBeCloseTo(rest + (marginal / 2 - rest) * (1 - share) ** 20, 9);
+    expect(Math.abs(variance - marginal)).toBeLessThan(0.25 * marginal);
   });
   it('the multistep solver converges faster than DDIM', () => {
     const error = (r: { variance: number }) => Math.abs(r.variance / base - v);

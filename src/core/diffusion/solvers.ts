@@ -39,6 +39,17 @@ export function multistepStep(t: number, s: number, before: number | null): Step
 }
 
 /**
+ * A corrector step of Langevin dynamics, which stays at t: x ← x + δ·score + √(2δ)·z with score = −ε̂/σ; Song et al. 2021,
+ * algorithm 5. Their δ = 2(r‖z‖/‖score‖)² takes its norms from the batch; here they are those expected of the VP-SDE,
+ * ‖z‖² = d and ‖score‖² = d/σ², so that δ = 2(rσ)² and no row depends on another. r is `snr`. A step on a Gaussian of
+ * variance V keeps its mean and leaves the variance V + δ²/V, at most 1 + 4r⁴ times V.
+ */
+export function langevinStep(t: number, snr: number): StepCoefficients {
+  const strength = snr * sigma(t);
+  return { x: 1, eps: -2 * snr * strength, previous: 0, noise: 2 * strength };
+}
+
+/**
  * Euler–Maruyama on the reverse SDE dx = [−½βx − β·score]dt + √β dw̄ with score = −ε̂/σ; Song et al. 2021, eq. 6.
  */
 export function eulerMaruyamaStep(t: number, s: number): StepCoefficients {

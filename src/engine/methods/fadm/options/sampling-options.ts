@@ -11,6 +11,8 @@ export interface SamplingOptions {
   readonly anneal: boolean;
   readonly tweedie: boolean;
   readonly solver: Solver;
+  readonly correctorSteps: number;
+  readonly correctorSnr: number;
 }
 
 export const samplingOptions: OptionsSchema<SamplingOptions> = {
@@ -76,5 +78,24 @@ export const samplingOptions: OptionsSchema<SamplingOptions> = {
     default: 'multistep',
     choices: SOLVERS.map((value) => ({ value, label: value })),
     help: 'How the reverse process is integrated. Multistep is second-order with one evaluation per step; Euler–Maruyama is stochastic and needs more steps.',
+  },
+  correctorSteps: {
+    acts: 'sampling',
+    type: 'integer',
+    label: 'Corrector steps',
+    default: 0,
+    min: 0,
+    max: 5,
+    help: 'Langevin steps after each step of the solver but the last, which mend its errors at the price of as many evaluations. With them multistep is DDIM, because each step starts anew from where the corrector left the rows.',
+  },
+  correctorSnr: {
+    acts: 'sampling',
+    type: 'number',
+    label: 'Corrector strength',
+    unit: 'signal to noise',
+    default: 0.16,
+    min: 0.01,
+    max: 0.5,
+    help: 'How far a corrector step goes, by Song et al.’s signal-to-noise ratio.',
   },
 };
