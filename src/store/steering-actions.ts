@@ -1,5 +1,5 @@
 import type { OptionValues } from '../core/experiment/options.ts';
-import type { FairnessForm } from '../engine/methods/method.ts';
+import type { FairnessForm, Guidance } from '../engine/methods/method.ts';
 import { canMix, mixOf, tableMix, withShare } from './class-mix.ts';
 import type { StoreContext } from './context.ts';
 import { trainedSettings, withSetting } from './sampling-settings.ts';
@@ -65,6 +65,11 @@ export function createSteeringActions({ context, now, onResting }: SteeringConte
     stop: () => loop.stop(),
     actions: {
       setTarget: (target: number) => change({ target }),
+      /** Both sliders at once. */
+      moveTo: ({ target, fairness }: Pick<Guidance, 'target' | 'fairness'>): void => {
+        const { form, fairness: strengths } = get().steering.settings;
+        change({ target, fairness: { ...strengths, [form]: fairness } });
+      },
       setForm: (form: FairnessForm) => change({ form }),
       setFairness: (strength: number): void => {
         const { form, fairness } = get().steering.settings;

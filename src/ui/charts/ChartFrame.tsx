@@ -13,6 +13,10 @@ export interface ChartFrameProps {
   readonly columns: readonly string[];
   /** Asked for only when the table is wanted. */
   readonly rows: () => readonly (readonly Cell[])[];
+  /** Shown as the table, where rows and columns alone do not do. */
+  readonly table?: ReactNode;
+  /** Its marks can be pressed. */
+  readonly isInteractive?: boolean;
   /** For a chart that may be wider than its place. */
   readonly isScrolling?: boolean;
   /** Marks with one `svg` element. */
@@ -20,7 +24,16 @@ export interface ChartFrameProps {
 }
 
 /** A chart with its title, its keys, the same numbers as a table for those who prefer that, and both as files. */
-export function ChartFrame({ title, keys, columns, rows, isScrolling = false, children }: ChartFrameProps) {
+export function ChartFrame({
+  title,
+  keys,
+  columns,
+  rows,
+  table,
+  isInteractive = false,
+  isScrolling = false,
+  children,
+}: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
   const name = formatCell(title);
@@ -49,13 +62,12 @@ export function ChartFrame({ title, keys, columns, rows, isScrolling = false, ch
       </figcaption>
       {keys !== undefined && <div className="chart-keys">{keys}</div>}
       {isTable ? (
-        <NumbersAsTable title={name} columns={columns} rows={rows} />
+        (table ?? <NumbersAsTable title={name} columns={columns} rows={rows} />)
       ) : (
         <div
           className="chart-body"
-          role="img"
+          role={isInteractive ? 'group' : 'img'}
           aria-label={`Chart. ${name}`}
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={isScrolling ? 0 : undefined}
         >
           {children}
@@ -69,7 +81,7 @@ function NumbersAsTable({ title, columns, rows }: Pick<ChartFrameProps, 'title' 
   const body = rows();
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="table-scroll chart-table" role="region" aria-label={title} tabIndex={0}>
+    <div className="table-scroll" role="region" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>

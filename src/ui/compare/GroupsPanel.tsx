@@ -6,7 +6,7 @@ import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
 import { fairnessThrough, groupingOf } from './lens.ts';
 import { IntersectionsPart } from './IntersectionsPart.tsx';
-import { LazyChart } from './LazyChart.tsx';
+import { LazyChart } from '../parts/LazyChart.tsx';
 import { OneByOne } from './OneByOne.tsx';
 import { ViewPickers } from './ViewPickers.tsx';
 import type { ViewedPart } from './viewed-part.ts';

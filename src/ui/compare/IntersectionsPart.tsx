@@ -4,7 +4,7 @@ import type { GroupMetric } from '../charts/group-bars.ts';
 import { Segments } from '../parts/Segments.tsx';
 import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
-import { LazyChart } from './LazyChart.tsx';
+import { LazyChart } from '../parts/LazyChart.tsx';
 
 const IntersectionsHeatMap = lazy(() => import('../charts/IntersectionsHeatMap.tsx'));
 

@@ -4,7 +4,7 @@ import type { Evaluation } from '../../engine/evaluate/report.ts';
 import { DrawnInView } from '../parts/DrawnInView.tsx';
 import { Part } from '../shell/Step.tsx';
 import { GroupEstimates } from './GroupEstimates.tsx';
-import { LazyChart } from './LazyChart.tsx';
+import { LazyChart } from '../parts/LazyChart.tsx';
 import { ReferenceTable } from './ReferenceTable.tsx';
 
 const DistanceHistogramChart = lazy(() => import('../charts/DistanceHistogramChart.tsx'));

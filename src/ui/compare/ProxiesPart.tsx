@@ -3,7 +3,7 @@ import type { Evaluation } from '../../engine/evaluate/report.ts';
 import { formatCell } from '../format.ts';
 import { Term } from '../parts/Term.tsx';
 import { Part } from '../shell/Step.tsx';
-import { LazyChart } from './LazyChart.tsx';
+import { LazyChart } from '../parts/LazyChart.tsx';
 
 const ProxyChart = lazy(() => import('../charts/ProxyChart.tsx'));
 

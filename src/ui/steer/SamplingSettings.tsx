@@ -6,7 +6,7 @@ import { OptionField } from '../parts/OptionField.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 
 /** What else decides how rows are drawn from the model as it is. Changed values are marked and can be taken back. */
-export function SamplingSettings() {
+export default function SamplingSettings() {
   const training = useFairground((state) => state.training);
   const settings = useFairground((state) => state.steering.settings.sampling);
   const { setSampling, clearSampling } = useActions();

@@ -1,4 +1,5 @@
 import './steer.css';
+import { lazy, Suspense } from 'react';
 import { missingForSteering } from '../../store/readiness.ts';
 import { Step } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
@@ -8,11 +9,13 @@ import { FormPicker } from './FormPicker.tsx';
 import { GuidanceSliders } from './GuidanceSliders.tsx';
 import { MarginalPanel } from './MarginalPanel.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
-import { SamplingSettings } from './SamplingSettings.tsx';
 import { SteerStatus } from './SteerStatus.tsx';
 import { SteerWarnings } from './SteerWarnings.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { TradeOff } from './TradeOff.tsx';
+
+const SamplingSettings = lazy(() => import('./SamplingSettings.tsx'));
+const SweepPart = lazy(() => import('./sweep/SweepPart.tsx'));
 
 export function SteerSection() {
   const missing = useFairground(missingForSteering);
@@ -32,9 +35,14 @@ export function SteerSection() {
           <div className="steer-more">
             <FormPicker />
             <ClassMix />
-            <SamplingSettings />
+            <Suspense>
+              <SamplingSettings />
+            </Suspense>
           </div>
         </div>
+        <Suspense>
+          <SweepPart />
+        </Suspense>
         <SteerWarnings />
         <NumbersTable />
         <ByGroup />

@@ -1,0 +1,70 @@
+import { isUnderway } from '../../../store/run-state.ts';
+import { expectedPlaceTime, MOST_SEEDS, placesToSweep, sweptHere } from '../../../store/sweeping.ts';
+import type { SweptSliders } from '../../../store/sweeping.ts';
+import { formatCounted, formatDuration } from '../../format.ts';
+import { NumberField } from '../../parts/NumberField.tsx';
+import { Segments } from '../../parts/Segments.tsx';
+import { useActions, useFairground } from '../../StoreContext.tsx';
+
+const SLIDERS: readonly { readonly value: SweptSliders; readonly label: string }[] = [
+  { value: 'fairness', label: 'Fairness slider' },
+  { value: 'both', label: 'Both sliders' },
+];
+
+/** Over which places, how often each, and the button. */
+export function SweepForm() {
+  const { sliders, seeds } = useFairground((state) => state.sweeping.choices);
+  const run = useFairground((state) => state.sweeping.run);
+  const isReady = useFairground((state) => state.steering.reference !== null);
+  const left = useFairground((state) => placesToSweep(state).length);
+  const { setSweep, sweep, cancelSweep } = useActions();
+  const isRunning = isUnderway(run);
+  const isIdle = !isReady || (left === 0 && !isRunning) || run.status === 'cancelling';
+  return (
+    <div className="row sweep-form">
+      <Segments
+        label="What is swept"
+        value={sliders}
+        choices={SLIDERS}
+        onChange={(chosen) => setSweep({ sliders: chosen })}
+      />
+      <div className="sweep-seeds">
+        <NumberField
+          label="Seeds"
+          value={seeds}
+          min={1}
+          max={MOST_SEEDS}
+          integer
+          onChange={(count) => setSweep({ seeds: count })}
+        />
+      </div>
+      {/* One button throughout, so that the focus stays where it is. */}
+      <button
+        type="button"
+        className={isRunning || isIdle ? 'button' : 'button button-primary'}
+        aria-disabled={isIdle}
+        onClick={() => {
+          if (isIdle) return;
+          if (isRunning) cancelSweep();
+          else void sweep();
+        }}
+      >
+        {isRunning ? 'Cancel sweep' : 'Sweep'}
+      </button>
+      {!isRunning && <Extent left={left} />}
+    </div>
+  );
+}
+
+/** How many places there are to measure, and how long that may take. */
+function Extent({ left }: { readonly left: number }) {
+  const kept = useFairground((state) => sweptHere(state).size);
+  const time = useFairground(expectedPlaceTime);
+  if (left === 0) return <span className="small quiet">Every place has been measured.</span>;
+  return (
+    <span className="small quiet">
+      {formatCounted(left, kept > 0 ? 'more place' : 'place')}
+      {time !== null && `, about ${formatDuration(left * time)}`}
+    </span>
+  );
+}
