@@ -50,5 +50,6 @@ export async function resultsPage(folder) {
     '',
     ...sections,
   ].join('\n');
-  return prettier.format(text, { ...(await prettier.resolveConfig('docs/results.md')), parser: 'markdown' });
+  const style = await prettier.resolveConfig('docs/results.md');
+  return prettier.format(text, { ...style, printWidth: 120, proseWrap: 'always', parser: 'markdown' });
 }
