@@ -41,6 +41,7 @@ export const guidanceAblation = {
             roles: adultRoles.usual,
             training: { flags: ['--preset', 'quick', '--set', 'steps=2000', '--set', `training=${value}`] },
             sampling: { flags: [...flags, ...(generator === 'alone' ? ALONE : [])], count: ROWS },
+            keeps: METRICS,
             evaluating: ['--downstream', 'gbdt', '--only', 'synthetic'],
           })),
         ),

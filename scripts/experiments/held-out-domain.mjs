@@ -3,7 +3,7 @@ import { adultDomains, bankDomains, compasDomains, friskDomains, heldOut } from 
 import { atMost } from './splits.mjs';
 import { pairedInterval } from './statistics.mjs';
 import { valueAt } from './picked.mjs';
-import { difference, spread, table } from './text.mjs';
+import { difference, NOT_YET, spread, table } from './text.mjs';
 
 const ROWS = 6000;
 const METRICS = ['accuracy', 'auc', 'demographic_parity_difference', 'equalized_odds_difference'];
@@ -54,13 +54,15 @@ export const heldOutDomain = {
   minutes: 'about 10 a table',
   runs({ seeds, store, parts }) {
     return TABLES.filter(({ name }) => parts.includes(name)).flatMap((of) =>
-      seeds.map((seed) => ({
-        name: `held-out-domain-${of.name}-seed-${seed}`,
-        experiment: 'held-out-domain',
-        part: of.name,
-        seed,
-        points: of.domains.flatMap((domain, index) => pointsOf({ of, domain, index, seed, store })),
-      })),
+      seeds.flatMap((seed) =>
+        of.domains.map((domain, index) => ({
+          name: `held-out-domain-${of.name}-${slug(domain)}-seed-${seed}`,
+          experiment: 'held-out-domain',
+          part: of.name,
+          seed,
+          points: pointsOf({ of, domain, index, seed, store }),
+        })),
+      ),
     );
   },
   report(points, tools) {
@@ -87,6 +89,8 @@ export const heldOutDomain = {
           ),
         ),
         '',
+        reading({ drawing, points, tools }),
+        '',
       ]),
       ...TABLES.flatMap((of) => [
         `### ${of.title}`,
@@ -100,6 +104,9 @@ export const heldOutDomain = {
   },
 };
 
+/** A name that files can have: `25 - 45` is `25-45`. */
+const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
 function pointsOf({ of, domain, index, seed, store }) {
   const stem = `held-out-${of.name}-${index}`;
   const { train } = store.kept({ train: `${stem}-${seed}-train` }, () => ({
@@ -108,12 +115,16 @@ function pointsOf({ of, domain, index, seed, store }) {
   const { test } = store.kept({ test: `${stem}-test` }, () => ({
     test: heldOut(of.make(store), domain).inside,
   }));
-  const about = { tables: { train, tests: { test } }, roles: [...of.roles, '--ignore', 'domain'] };
+  const about = {
+    tables: { train, tests: { test } },
+    roles: [...of.roles, '--ignore', 'domain'],
+    keeps: METRICS,
+  };
   const learner = ['--downstream', 'gbdt', '--resamples', '0'];
   return [
     {
       ...about,
-      id: `${domain}, real`,
+      id: 'real',
       labels: { domain, rows: 'real' },
       training: null,
       evaluating: [...learner, '--only', 'real,constant'],
@@ -121,7 +132,7 @@ function pointsOf({ of, domain, index, seed, store }) {
     ...Object.entries(TRAININGS).flatMap(([training, value]) =>
       Object.entries(DRAWINGS).map(([drawing, flags]) => ({
         ...about,
-        id: `${domain}, ${training}, ${drawing}`,
+        id: `${training}, ${drawing}`,
         labels: { domain, rows: 'synthetic', training, drawing },
         training: {
           flags: ['--preset', 'quick', '--set', `training=${value}`],
@@ -155,6 +166,18 @@ function differencesLine({ name, drawing, points, tools }) {
     pairs[0].length,
     ...pairs.map((differences) => difference(pairedInterval(differences, tools))),
   ];
+}
+
+/** What the intervals over all tables say, in one sentence. */
+function reading({ drawing, points, tools }) {
+  const said = METRICS.map((metric, index) => {
+    const { mean, low, high } = pairedInterval(pairsOf(points, { drawing, metric }), tools);
+    if (mean === null) return `${TITLES[index]} ${NOT_YET}`;
+    if (low === null || (low <= 0 && high >= 0))
+      return `${TITLES[index]} no different as far as the interval shows`;
+    return `${TITLES[index]} ${low > 0 ? 'higher' : 'lower'}`;
+  });
+  return `Over all tables, with meta-training: ${said.join('; ')}.`;
 }
 
 function domainTable({ name, domains }, points) {

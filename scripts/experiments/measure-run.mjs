@@ -12,6 +12,7 @@ import { readRecord, writeRecord } from './run-record.mjs';
  * @property {{ flags: string[], roles?: string[] } | null} training null: the real rows themselves
  * @property {{ flags: string[], count: number }} [sampling]
  * @property {string[]} evaluating flags; by each test table its own where it is an object
+ * @property {readonly string[]} [keeps] metrics of downstream models; otherwise all that any table needs
  * @property {string} [needs] an option that the command line may not have yet
  */
 
@@ -42,14 +43,14 @@ export function measureRun({ file, run, command, shop, say }) {
   return failed;
 }
 
-function measured({ id, labels, tables, roles, training, sampling, evaluating }, { seed, shop }) {
+function measured({ id, labels, tables, roles, training, sampling, evaluating, keeps }, { seed, shop }) {
   const drawn = training === null ? null : drawnRows({ tables, roles, training, sampling }, { seed, shop });
   const results = Object.fromEntries(
     Object.entries(tables.tests).map(([test, path]) => {
       const flags = Array.isArray(evaluating) ? evaluating : evaluating[test];
       const synthetic = drawn === null ? tables.train : drawn.path;
       const asked = { real: tables.train, test: path, synthetic, roles, flags, seed };
-      return [test, picked(shop.evaluation(asked))];
+      return [test, picked(shop.evaluation(asked), keeps)];
     }),
   );
   const flags = Object.keys(tables.tests).map((test) =>

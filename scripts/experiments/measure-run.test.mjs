@@ -145,6 +145,11 @@ test('real rows are evaluated without a model, on every test table with its flag
   ]);
 });
 
+test('a point keeps the metrics that it names, where it names them', () => {
+  measure(fakeShop(), point('p', { keeps: ['auc'] }));
+  expect(pointsIn(folder)[0].test.synthetic).toEqual({ gbdt: { auc: [0.9, 0.89, 0.91] } });
+});
+
 test('other files in the folder are no records', () => {
   writeFileSync(join(folder, 'note.txt'), 'x');
   expect(pointsIn(folder)).toEqual([]);

@@ -66,6 +66,7 @@ export const obfuscation = {
             tables: { train, tests: { test } },
             roles,
             training: null,
+            keeps: METRICS,
             evaluating: ['--downstream', 'gbdt', '--only', 'real,constant'],
           },
           ...SETTINGS.map(([setting, flags]) => ({
@@ -75,6 +76,7 @@ export const obfuscation = {
             roles,
             training: { flags: ['--preset', 'quick', '--set', 'steps=2000'] },
             sampling: { flags: [...flags, ...ALONE], count: rows },
+            keeps: METRICS,
             evaluating: ['--downstream', 'gbdt', '--only', 'synthetic'],
           })),
         ],

@@ -1,5 +1,6 @@
 // What is kept of `evaluate --json`: the numbers that tables need, each with its interval.
 
+/** All that any table needs of a downstream model. */
 const METRICS = [
   'auc',
   'accuracy',
@@ -16,17 +17,26 @@ const rounded = (value) => (value === null ? null : Number(value.toFixed(5)));
 const estimate = ({ value, low, high }) =>
   low === null || high === null ? rounded(value) : [value, low, high].map(rounded);
 
-const ofReport = (report) => Object.fromEntries(METRICS.map((metric) => [metric, estimate(report[metric])]));
+const ofReport = (report, metrics) =>
+  Object.fromEntries(metrics.map((metric) => [metric, estimate(report[metric])]));
 
-const ofReports = (reports) =>
-  Object.fromEntries(Object.entries(reports).map(([learner, report]) => [learner, ofReport(report)]));
+const ofReports = (reports, metrics) =>
+  Object.fromEntries(
+    Object.entries(reports).map(([learner, report]) => [learner, ofReport(report, metrics)]),
+  );
 
-/** @returns {Record<string, unknown>} by what models are trained on and learner; `columns` is of the table itself. */
-export function picked({ downstream, reference = {}, fidelity }) {
+/**
+ * @param {object} document
+ * @param {readonly string[]} [metrics] of a downstream model
+ * @returns {Record<string, unknown>} by what models are trained on and learner; `columns` is of the table itself.
+ */
+export function picked({ downstream, reference = {}, fidelity }, metrics = METRICS) {
   const { kappa, ...references } = reference;
   return {
-    ...(downstream === undefined ? {} : { synthetic: ofReports(downstream) }),
-    ...Object.fromEntries(Object.entries(references).map(([name, reports]) => [name, ofReports(reports)])),
+    ...(downstream === undefined ? {} : { synthetic: ofReports(downstream, metrics) }),
+    ...Object.fromEntries(
+      Object.entries(references).map(([name, reports]) => [name, ofReports(reports, metrics)]),
+    ),
     ...(kappa === undefined ? {} : { kappa }),
     ...(fidelity === undefined
       ? {}
