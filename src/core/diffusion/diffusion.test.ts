@@ -163,6 +163,40 @@ describe('tiltedJoint', () => {
       ),
     );
   });
+  it('with any number of classes and groups is P(y)P(s) + (1 − κ)(P(y)P(s|y) − P(y)P(s)) where that is not negative', () => {
+    const cell = fc.integer({ min: 1, max: 50 });
+    const table = fc
+      .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 2, max: 5 }))
+      .chain(([classes, groups]) =>
+        fc.record({
+          classes: fc.constant(classes),
+          groups: fc.constant(groups),
+          counts: fc.array(cell, { minLength: classes * groups, maxLength: classes * groups }),
+          mix: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: classes, maxLength: classes }),
+        }),
+      );
+    const kappas = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(table, kappas, ({ classes, groups, counts, mix }, kappa) => {
+        const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+        const ofClass = (y: number) => sum(counts.slice(y * groups, (y + 1) * groups));
+        const ofGroup = (s: number) => sum(counts.filter((_, i) => i % groups === s)) / sum(counts);
+        const p = tiltedJoint(counts, { classes, groups, kappa, targetMix: mix });
+        counts.forEach((count, i) => {
+          const y = Math.floor(i / groups);
+          const share = (mix[y] ?? NaN) / sum(mix);
+          const given = count / ofClass(y);
+          const expected = share * (ofGroup(i % groups) + (1 - kappa) * (given - ofGroup(i % groups)));
+          expect(p[i]).toBeCloseTo(expected, 12);
+        });
+      }),
+    );
+  });
+  it('beyond independence clips what would be negative, and keeps the mix of labels', () => {
+    // By hand: P(s|y) = (0.9, 0.1) and (0.5, 0.5), P(s) = (0.7, 0.3); κ = 3 gives (0.3, 0.7) and (1.1, −0.1).
+    const p = tiltedJoint([9, 1, 5, 5], { ...shape, kappa: 3, targetMix: [0.2, 0.8] });
+    [0.06, 0.14, 0.8, 0].forEach((expected, i) => expect(p[i]).toBeCloseTo(expected, 12));
+  });
   it('refuses a mix that is none', () => {
     expect(() => tiltedJoint(counts, { ...shape, kappa: 0, targetMix: [1] })).toThrow(RangeError);
     expect(() => tiltedJoint(counts, { ...shape, kappa: 0, targetMix: [0, 0] })).toThrow(RangeError);

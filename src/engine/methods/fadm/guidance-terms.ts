@@ -4,12 +4,15 @@ import type { Guidance } from '../method.ts';
 import type { FadmHeader } from './header.ts';
 import type { RowPlan } from './plan.ts';
 
+/** What guidance follows from. */
+export type Guided = Pick<FadmHeader, 'options' | 'target' | 'sensitive' | 'joint'>;
+
 /**
  * What the score net is told. By classifier-free guidance (Ho & Salimans 2022, eq. 6) with a strength λ for what is told and
  * w for the group within it, v̂ = v̂(∅) + λ[(v̂(y) − v̂(∅)) + w(v̂(y, s) − v̂(y))]. The obfuscation forms tell no group: w = 0.
  * Predictions with a coefficient of 0 are left out.
  */
-export function toldTerms({ options }: FadmHeader, guidance: Guidance): readonly ToldTerm[] {
+export function toldTerms({ options }: Pick<Guided, 'options'>, guidance: Guidance): readonly ToldTerm[] {
   const lambda = options.guidance === 'amortised' ? guidance.target : 0;
   const group = guidance.form === 'independent' ? options.groupGuidance : 0;
   return [
@@ -21,7 +24,7 @@ export function toldTerms({ options }: FadmHeader, guidance: Guidance): readonly
 
 /** Classifier guidance and obfuscation; terms whose strength is 0 are left out, so that 0 is unguided bit for bit. */
 export function classifierTerms(
-  header: FadmHeader,
+  header: Guided,
   guidance: Guidance,
   { y, s }: RowPlan,
 ): readonly ClassifierTerm[] {
@@ -41,7 +44,7 @@ export function classifierTerms(
 
 /** π of each row for the obfuscation forms, [n × groups]. */
 function obfuscated(
-  header: FadmHeader,
+  header: Guided,
   form: Exclude<Guidance['form'], 'independent'>,
   y: Int32Array,
 ): ClassifierTerm['towards'] {
@@ -65,7 +68,7 @@ function oneHotRows(codes: Int32Array, depth: number): Float32Array {
 }
 
 /** P(s), or P(s | y*) where the options say so, of each row. */
-function priorRows({ joint, target, sensitive, options }: FadmHeader, y: Int32Array): Float32Array {
+function priorRows({ joint, target, sensitive, options }: Guided, y: Int32Array): Float32Array {
   const [classes, groups] = [target.categories.length, sensitive.names.length];
   const marginal = Array.from({ length: groups }, (_, s) => {
     let sum = 0;
