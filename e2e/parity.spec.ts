@@ -1,12 +1,16 @@
 import { largestDifference } from '../src/testing/largest-difference.ts';
 import { expect, test } from './harness/fixtures.ts';
 
-for (const training of ['mldg', 'pooled'] as const) {
-  test(`three ${training} training steps agree over backends`, async ({ page }, { project }) => {
+for (const how of [
+  { training: 'mldg' },
+  { training: 'pooled' },
+  { training: 'maml', innerSteps: 2, metaTarget: false, episodes: 'in-turn' },
+] as const) {
+  test(`three ${how.training} training steps agree over backends`, async ({ page }, { project }) => {
     const steps = (backend: 'cpu' | 'wasm' | 'webgpu', engine: 'kernels' | 'tfjs') =>
-      page.evaluate(([name, how, by]) => window.harness.threeSteps(name, how, by), [
+      page.evaluate(([name, options, by]) => window.harness.threeSteps(name, options, by), [
         backend,
-        training,
+        how,
         engine,
       ] as const);
     const expected = await steps('cpu', 'tfjs');

@@ -1,3 +1,4 @@
+import { PLAIN } from '../../src/engine/meta/update-rule.ts';
 import type { PlanStep, TrainingPlan } from '../../src/engine/nets/plan.ts';
 import { startingCheckpoint } from '../../src/engine/nets/checkpoint.ts';
 import { TIME_FEATURES } from '../../src/engine/nets/time-features.ts';
@@ -62,32 +63,32 @@ async function training({ device }: Compute, net: BenchNet, batch: number): Prom
   const plan = await device.train(shape, [startingCheckpoint(params)]);
   const { t, y, s } = plainRows(batch, { classes: 1, groups });
   const step: PlanStep = {
-    support: {
-      rows: batch,
-      x0: problem.x,
-      y,
-      s,
-      t,
-      // No noise on x, so that the velocity is the noise itself.
-      m: new Float32Array(batch).fill(1),
-      sigma: new Float32Array(batch),
-      weights: new Float32Array(batch).fill(1),
-      told: new Uint8Array(batch).fill(2),
-      noise: NOISE,
-    },
+    support: [
+      {
+        rows: batch,
+        x0: problem.x,
+        y,
+        s,
+        t,
+        // No noise on x, so that the velocity is the noise itself.
+        m: new Float32Array(batch).fill(1),
+        sigma: new Float32Array(batch),
+        weights: new Float32Array(batch).fill(1),
+        told: new Uint8Array(batch).fill(2),
+        noise: NOISE,
+      },
+    ],
     query: null,
-    nets: [0],
+    updates: [{ net: 0, ...PLAIN }],
     learningRate: ADAM.learningRate,
     emaDecay: 0.999,
-    innerRate: 0,
-    queryWeight: 0,
   };
   return steps(plan, { step, isSame: isResidual });
 }
 
 const steps = (plan: TrainingPlan, { step, isSame }: { step: PlanStep; isSame: boolean }): Training => ({
   step: () => plan.step(step),
-  finish: async () => (await plan.losses())[0] ?? NaN,
+  finish: async () => (await plan.losses())[0]?.support ?? NaN,
   dispose: () => plan.dispose(),
   ...(isSame
     ? {}

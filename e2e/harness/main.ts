@@ -3,6 +3,7 @@ import type { Session } from '../../src/bridge/session.ts';
 import { createSession } from '../../src/bridge/session-of-workers.ts';
 import type { WorkerName } from '../../src/bridge/start-worker.ts';
 import { startWorker } from '../../src/bridge/start-worker.ts';
+import type { MetaOptions } from '../../src/engine/methods/fadm/options/meta-options.ts';
 import type { BackendName } from '../../src/engine/runtime/backend.ts';
 import type { Prepared } from '../../src/protocol/data.ts';
 import type { WorkerEvent } from '../../src/protocol/events.ts';
@@ -86,13 +87,13 @@ const harness = {
   designedParts,
   tinyTraining,
   /** Loaded when asked for: it brings tfjs onto this thread. */
-  threeSteps: async (backend: BackendName, training: 'mldg' | 'pooled', engine: Engine) => {
+  threeSteps: async (backend: BackendName, how: Partial<MetaOptions>, engine: Engine) => {
     const { afterThreeSteps } = await import('../../src/testing/fadm-steps.ts');
     const { startCompute } = await import('../../src/engine/runtime/start-compute.ts');
     const wasmBase = new URL('wasm/', document.baseURI).href;
     // One thread: the page's own may not wait for others.
     const host = { ...browserKernelHost(wasmBase), threads: 1 };
-    return afterThreeSteps(await startCompute(backend, { wasmBase, host, engine }), training);
+    return afterThreeSteps(await startCompute(backend, { wasmBase, host, engine }), how);
   },
   /** Trains on one backend and takes its device away in the middle: what was said, and what the model was made on. */
   loseDevice: async (backend: BackendName) => {

@@ -11,7 +11,9 @@ import { tensorDevice } from '../../src/engine/reference/device.ts';
 import { reverseSteps } from '../../src/engine/methods/fadm/reverse-steps.ts';
 import { ODD_DRAWS, oddDraw } from '../../src/testing/plan-draws.ts';
 import { kernelChecks } from './checks/kernels.ts';
+import { PLAIN } from '../../src/engine/meta/update-rule.ts';
 import { oddShape, oddStart, oddStep, threeSteps } from '../../src/testing/plan-steps.ts';
+import type { StepForm } from '../../src/testing/plan-steps.ts';
 
 declare global {
   interface Window {
@@ -49,12 +51,15 @@ const BATCH = 37;
 
 const kernels = {
   /** State and losses after three steps, by the kernels or by tfjs on the processor. */
-  threeSteps: async (by: TileName | 'tfjs', isEpisodic: boolean) => {
+  threeSteps: async (by: TileName | 'tfjs', form: StepForm) => {
     await setBackend('cpu');
     const on = by === 'tfjs' ? tensorDevice() : planDevice(by);
-    const { checkpoints, losses } = await threeSteps(on, { batch: BATCH, isEpisodic });
+    const { checkpoints, losses } = await threeSteps(on, { batch: BATCH, form });
     const states = checkpoints.flatMap(({ params, m, v, ema }) => [params, m, v, ema]);
-    return [...states.map((values) => [...values]), losses.map((loss) => loss ?? NaN)];
+    return [
+      ...states.map((values) => [...values]),
+      losses.flatMap((loss) => [loss?.support ?? NaN, loss?.query ?? 0]),
+    ];
   },
 
   /** Relative errors of each training kernel alone against f64, by its name. */
@@ -110,7 +115,8 @@ const kernels = {
     const shape = oddShape(BATCH);
     const plan = await planDevice('quads').train(shape, oddStart(shape));
     const before = await plan.losses();
-    for (let i = 0; i < 32; i += 1) await plan.step({ ...oddStep(shape, i, false), nets: [0] });
+    for (let i = 0; i < 32; i += 1)
+      await plan.step({ ...oddStep(shape, i, 'pooled'), updates: [{ net: 0, ...PLAIN }] });
     const after = await plan.losses();
     const { cost } = plan;
     plan.dispose();
@@ -122,15 +128,15 @@ const kernels = {
     const shape = oddShape(BATCH);
     const on = planDevice('quads');
     const whole = await on.train(shape, oddStart(shape));
-    for (let i = 0; i < 2; i += 1) await whole.step(oddStep(shape, i, i === 0));
+    for (let i = 0; i < 2; i += 1) await whole.step(oddStep(shape, i, i === 0 ? 'threeInner' : 'pooled'));
     const half = await whole.checkpoint();
-    for (let i = 2; i < 4; i += 1) await whole.step(oddStep(shape, i, false));
+    for (let i = 2; i < 4; i += 1) await whole.step(oddStep(shape, i, 'pooled'));
     const expected = await whole.averaged();
     const resumed = await on.train(shape, half);
-    for (let i = 2; i < 4; i += 1) await resumed.step(oddStep(shape, i, false));
+    for (let i = 2; i < 4; i += 1) await resumed.step(oddStep(shape, i, 'pooled'));
     const found = await resumed.averaged();
     whole.restore(half);
-    for (let i = 2; i < 4; i += 1) await whole.step(oddStep(shape, i, false));
+    for (let i = 2; i < 4; i += 1) await whole.step(oddStep(shape, i, 'pooled'));
     const restored = await whole.averaged();
     for (const plan of [whole, resumed]) plan.dispose();
     return [expected, found, restored].map((nets) => nets.map((values) => [...values]));
@@ -146,7 +152,7 @@ const kernels = {
     const shared = await openWebGpuDevice({ allowSoftware: true, shared: device });
     const states: (readonly number[])[] = [];
     for (const { device: on } of [own, shared]) {
-      const { checkpoints } = await threeSteps(on, { batch: BATCH, isEpisodic: false });
+      const { checkpoints } = await threeSteps(on, { batch: BATCH, form: 'pooled' });
       states.push([...(checkpoints[0]?.params ?? [])]);
       on.dispose();
     }
@@ -160,7 +166,7 @@ const kernels = {
     const shape = oddShape(BATCH);
     const on = onDevice('quads', brief);
     const plan = await on.train(shape, oddStart(shape));
-    await plan.step(oddStep(shape, 0, false));
+    await plan.step(oddStep(shape, 0, 'pooled'));
     const names: string[] = [];
     const note = (work: Promise<unknown>): Promise<unknown> =>
       work.then(
@@ -170,7 +176,7 @@ const kernels = {
     const underWay = note(plan.losses());
     brief.destroy();
     await underWay;
-    await note(plan.step(oddStep(shape, 1, false)));
+    await note(plan.step(oddStep(shape, 1, 'pooled')));
     await note(plan.checkpoint());
     await note(on.train(shape, oddStart(shape)));
     return names;

@@ -1,6 +1,7 @@
 import { resolveOptions } from '../core/experiment/options.ts';
 import { fold, key } from '../core/rng/key.ts';
 import { NET_NAMES } from '../engine/methods/fadm/nets.ts';
+import type { MetaOptions } from '../engine/methods/fadm/options/meta-options.ts';
 import { fadmOptions } from '../engine/methods/fadm/options.ts';
 import { plannedStep, planShape } from '../engine/methods/fadm/planned-step.ts';
 import { trainingData } from '../engine/methods/fadm/training-data.ts';
@@ -13,9 +14,9 @@ import { smallTable } from './small-table.ts';
 export const TINY = { steps: 60, batch: 32, width: 16, blocks: 1, classifierWidth: 8 } as const;
 
 /** Parameters of FADM's three nets after three whole training steps on one device: the same inputs, the same draws. */
-export async function afterThreeSteps(compute: Compute, training: 'mldg' | 'pooled'): Promise<number[][]> {
+export async function afterThreeSteps(compute: Compute, how: Partial<MetaOptions>): Promise<number[][]> {
   const { table, schema } = smallTable(300);
-  const options = resolveOptions(fadmOptions, { ...TINY, classifierEvery: 1, training });
+  const options = resolveOptions(fadmOptions, { ...TINY, classifierEvery: 1, ...how });
   const data = trainingData(table, schema, options, key(0));
   const shape = planShape(data, options, options.batch);
   const start = shape.nets.map(({ spec }, net) =>
@@ -24,7 +25,7 @@ export async function afterThreeSteps(compute: Compute, training: 'mldg' | 'pool
   const plan = await compute.device.train(shape, start);
   try {
     for (let step = 0; step < 3; step += 1) {
-      const drawn = { key: fold(key(2), step), step, learningRate: 0.01 };
+      const drawn = { key: key(2), step, learningRate: 0.01 };
       await plan.step(plannedStep(data, options, drawn).step);
     }
     return (await plan.checkpoint()).map(({ params }) => [...params]);

@@ -2,8 +2,10 @@ import { integers, normal, uniform } from '../core/rng/draw.ts';
 import { fold, key } from '../core/rng/key.ts';
 import type { Key } from '../core/rng/key.ts';
 import { meanScale, sigma } from '../core/diffusion/vp.ts';
+import { updateRule } from '../engine/meta/update-rule.ts';
+import type { MetaForm } from '../engine/meta/update-rule.ts';
 import { initialParameters } from '../engine/nets/initial.ts';
-import type { PlainBatch, PlanShape, PlanStep } from '../engine/nets/plan.ts';
+import type { NetLosses, PlainBatch, PlanShape, PlanStep } from '../engine/nets/plan.ts';
 import type { PlanDevice } from '../engine/nets/plan-device.ts';
 import type { NetSpec } from '../engine/nets/spec.ts';
 import { TIME_FEATURES } from '../engine/nets/time-features.ts';
@@ -68,29 +70,52 @@ export function oddBatch({ features, classes, groups }: PlanShape, rows: number,
   };
 }
 
-export function oddStep(shape: PlanShape, step: number, isEpisodic: boolean): PlanStep {
+/** Every form of a step that all devices take, and `second`, which the kernels refuse. */
+export const STEP_FORMS = ['pooled', 'mldg', 'maml', 'reptile', 'threeInner', 'perNet'] as const;
+export type StepForm = (typeof STEP_FORMS)[number] | 'second';
+
+/** How each net learns: in `perNet` each in its own way, the last one pooled beside the others' episodes. */
+const FORMS: Readonly<Record<StepForm, readonly MetaForm[]>> = {
+  pooled: ['pooled', 'pooled', 'pooled'],
+  mldg: ['mldg', 'mldg', 'mldg'],
+  maml: ['maml', 'maml', 'maml'],
+  reptile: ['reptile', 'reptile', 'reptile'],
+  threeInner: ['mldg', 'mldg', 'mldg'],
+  perNet: ['maml', 'mldg', 'pooled'],
+  second: ['mldg', 'maml', 'pooled'],
+};
+const INNER_STEPS: Readonly<Record<StepForm, number>> = {
+  ...{ pooled: 1, mldg: 1, maml: 1, perNet: 1 },
+  ...{ reptile: 2, threeInner: 3, second: 2 },
+};
+
+export function oddStep(shape: PlanShape, step: number, form: StepForm): PlanStep {
   const k = fold(key(3), step);
+  const innerSteps = INNER_STEPS[form];
+  const order = form === 'second' ? 'second' : 'first';
+  const rates = { innerRate: 0.1, queryWeight: 0.7, innerSteps, order } as const;
+  // Not all nets on every step.
+  const nets = step === 1 ? [0] : [0, 1, 2];
   return {
-    support: oddBatch(shape, shape.batch, fold(k, 'support')),
-    query: isEpisodic ? oddBatch(shape, shape.batch - 3, fold(k, 'query')) : null,
-    // Not all nets on every step.
-    nets: step === 1 ? [0] : [0, 1, 2],
+    support: Array.from({ length: innerSteps }, (_, i) =>
+      oddBatch(shape, shape.batch - i, fold(k, i === 0 ? 'support' : `support ${i}`)),
+    ),
+    query: form === 'pooled' ? null : oddBatch(shape, shape.batch - 3, fold(k, 'query')),
+    updates: nets.map((net) => ({ net, ...updateRule(FORMS[form][net] ?? 'pooled', rates) })),
     learningRate: 0.01,
     emaDecay: 0.9,
-    innerRate: 0.1,
-    queryWeight: 0.7,
   };
 }
 
 /** State and losses of the nets after three steps: the same on every device, to float32 rounding. */
 export async function threeSteps(
   device: PlanDevice,
-  { batch, isEpisodic }: { batch: number; isEpisodic: boolean },
-): Promise<{ checkpoints: readonly Checkpoint[]; losses: readonly (number | null)[] }> {
+  { batch, form }: { batch: number; form: StepForm },
+): Promise<{ checkpoints: readonly Checkpoint[]; losses: readonly (NetLosses | null)[] }> {
   const shape = oddShape(batch);
   const plan = await device.train(shape, oddStart(shape));
   try {
-    for (let step = 0; step < 3; step += 1) await plan.step(oddStep(shape, step, isEpisodic));
+    for (let step = 0; step < 3; step += 1) await plan.step(oddStep(shape, step, form));
     return { checkpoints: await plan.checkpoint(), losses: await plan.losses() };
   } finally {
     plan.dispose();

@@ -11,7 +11,7 @@ import { denseBackTiles } from '../../../src/engine/kernels/webgpu/dense-back/de
 import { kernel, writes } from '../../../src/engine/kernels/webgpu/kernel.ts';
 import type { Region } from '../../../src/engine/kernels/webgpu/plan/arena.ts';
 import { hidden, slope } from '../../../src/engine/kernels/webgpu/plan/net-on-device.ts';
-import { QUERY, SUPPORT } from '../../../src/engine/kernels/webgpu/plan/step-block.ts';
+import { INNER, QUERY, SUPPORT } from '../../../src/engine/kernels/webgpu/plan/step-block.ts';
 import { ADAM } from '../../../src/engine/kernels/webgpu/plan/update-scalars.ts';
 import { normalPair } from '../../../src/engine/kernels/webgpu/threefry/normal-pair.ts';
 import { timeFeature } from '../../../src/engine/kernels/webgpu/threefry/time-feature.ts';
@@ -272,12 +272,17 @@ const weightsGradient: KernelCheck = async (device, tile) => {
     buffers: p.buffers,
   };
   const plain = { ...run, ...p.step() };
-  const support = { ...run, ...p.step({ purpose: SUPPORT }) };
-  const query = { ...run, ...p.step({ purpose: QUERY }) };
+  const rule = { innerRate: 0.1, supportShare: 0.3, queryShare: 0.7 };
+  const updates = [{ rate: 0, correction: 0, decay: 0, ...rule }, undefined, undefined];
+  const support = { ...run, ...p.step({ purpose: SUPPORT, updates }) };
+  const inner = { ...run, ...p.step({ purpose: INNER, updates }) };
+  const query = { ...run, ...p.step({ purpose: QUERY, updates }) };
   const found = await afterKernel(device, plain, 'gradient');
   const squares = (await afterKernel(device, plain, 'sums')).subarray(3, 3 + tiles.length).reduce(sum);
   const expectedSquares = gradients.flatMap(([, g]) => g.flat()).reduce((total, g) => total + g * g, 0);
   const fast = await afterKernel(device, support, 'fast');
+  const fastInner = await afterKernel(device, inner, 'fast');
+  const total = await afterKernel(device, inner, 'gradient');
   const outer = await afterKernel(device, query, 'gradient');
   const pairs = gradients.flatMap(([name, g]) => {
     const phi = p.parameter(net, name);
@@ -285,7 +290,9 @@ const weightsGradient: KernelCheck = async (device, tile) => {
     return [
       [p.parameter(net, name, found), g],
       [p.parameter(net, name, fast), combined((a, b) => a - 0.1 * b, phi, g)],
-      [p.parameter(net, name, outer), combined((a, b) => (a + 0.7 * b) / 1.7, before, g)],
+      [p.parameter(net, name, total), combined((a, b) => a + b, before, g)],
+      [p.parameter(net, name, fastInner), combined((a, b, c) => a - 0.1 * (b + c), phi, before, g)],
+      [p.parameter(net, name, outer), combined((a, b) => 0.3 * a + 0.7 * b, before, g)],
     ] as const;
   });
   return errorOf([...pairs, [[[squares]], [[expectedSquares]]]]);
@@ -294,13 +301,17 @@ const weightsGradient: KernelCheck = async (device, tile) => {
 const adam: KernelCheck = async (device, tile) => {
   const p = problem(tile);
   const { buffers, label: net } = p;
-  const update = { rate: 0.02, correction: 1.5, decay: 0.8 };
+  const update = {
+    ...{ rate: 0.02, correction: 1.5, decay: 0.8 },
+    ...{ innerRate: 0, supportShare: 1, queryShare: 0 },
+  };
   const norms = { first: 10, count: 70 };
-  const losses = { first: 90, count: 5 };
-  buffers.sums.fill(0.5, 10, 80).fill(0.25, 90, 95);
+  const supportLosses = { first: 90, count: 5 };
+  const queryLosses = { first: 95, count: 5 };
+  buffers.sums.fill(0.5, 10, 80).fill(0.25, 90, 95).fill(0.75, 95, 100);
   const run = {
     kernel: adamKernel(p.declarations, { ...ADAM, isSoftware: p.tile.operands !== 'workgroup' }),
-    tiles: adamTiles(net, { norms, losses, loss: 1 }),
+    tiles: adamTiles(net, { norms, supportLosses, queryLosses, loss: 2 }),
     buffers,
     ...p.step({ updates: [undefined, update, undefined] }),
   };
@@ -318,7 +329,7 @@ const adam: KernelCheck = async (device, tile) => {
     [part(await after('v')), v],
     [part(await after('params')), params],
     [part(await after('ema')), ema],
-    [[[(await after('sums'))[1] ?? NaN]], [[1.25]]],
+    [[[...(await after('sums')).subarray(2, 4)]], [[1.25, 3.75]]],
   ]);
 };
 

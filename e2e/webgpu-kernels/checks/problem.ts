@@ -69,8 +69,6 @@ export function problem(tileName: TileName): Problem {
   const pass = {
     batch,
     purpose: PLAIN,
-    innerRate: 0.1,
-    queryWeight: 0.7,
     updates: nets.map(() => undefined),
   } as const;
   const buffers = {

@@ -1,4 +1,4 @@
-import { categorical, integers, uniform } from '../rng/draw.ts';
+import { categorical, integers, permutation, uniform } from '../rng/draw.ts';
 import type { Key } from '../rng/key.ts';
 import { fold } from '../rng/key.ts';
 
@@ -8,6 +8,15 @@ export interface Domains {
   readonly rows: readonly Int32Array[];
 }
 
+/**
+ * Which domain is held out:
+ *   by-size  drawn with probability p_d, its share of the rows
+ *   uniform  drawn with probability 1/K of K domains
+ *   in-turn  each once in every K episodes, in an order drawn anew for each such round, so that what happens on every n-th
+ *            step meets all of them
+ */
+export type EpisodeSchedule = 'by-size' | 'uniform' | 'in-turn';
+
 /** Support rows come from every domain but the held-out one, query rows from that one alone. */
 export interface Episode {
   readonly heldOut: number;
@@ -15,6 +24,19 @@ export interface Episode {
   /** Weight of each support row, by its domain: see supportWeights. */
   readonly supportWeights: Float32Array;
   readonly query: Int32Array;
+  /** Weight of every query row: the held-out domain's share of the rows over how often it is held out. */
+  readonly queryWeight: number;
+}
+
+export interface EpisodeDraw {
+  readonly schedule: EpisodeSchedule;
+  /** Rows to draw, with replacement. */
+  readonly support: number;
+  readonly query: number;
+  /** This episode's own key, the key of all rounds of the schedule, and the number of the episode from 0. */
+  readonly key: Key;
+  readonly rounds: Key;
+  readonly step: number;
 }
 
 /** Domains smaller than this share of the rows are joined into one called "other": too few rows make no episode. */
@@ -47,25 +69,24 @@ export function domainsOf(codes: Int32Array, names: readonly string[]): Domains 
 }
 
 /**
- * One episode with `count` support and `count` query rows, drawn with replacement. The held-out domain is drawn by its
- * size, so that over many episodes query rows follow the distribution of the table.
- * Throws RangeError with fewer than two domains.
+ * One episode. Rows are weighted so that over many episodes query rows and support rows each follow the distribution of the
+ * table, however domains are held out. Throws RangeError with fewer than two domains.
  */
-export function drawEpisode({ rows }: Domains, count: number, key: Key): Episode {
+export function drawEpisode({ rows }: Domains, draw: EpisodeDraw): Episode {
   if (rows.length < 2) throw new RangeError('an episode needs two domains');
-  const heldOut = categorical(
-    fold(key, 'held-out'),
-    1,
-    rows.map((r) => r.length),
-  )[0] as number;
+  const { key, support } = draw;
+  const sizes = rows.map((r) => r.length);
+  const often = timesHeldOut(sizes, draw.schedule);
+  const heldOut = heldOutDomain(sizes, draw);
   const domain = rows[heldOut] as Int32Array;
-  const sizes = rows.map((r, index) => (index === heldOut ? 0 : r.length));
-  const drawn = categorical(fold(key, 'support domains'), count, sizes);
-  const u = uniform(fold(key, 'support'), count);
-  const weights = supportWeights(rows.map((r) => r.length));
+  const others = sizes.map((size, index) => (index === heldOut ? 0 : size));
+  const drawn = categorical(fold(key, 'support domains'), support, others);
+  const u = uniform(fold(key, 'support'), support);
+  const weights = supportWeights(sizes, often);
   return {
     heldOut,
-    query: integers(fold(key, 'query'), count, domain.length).map((i) => domain[i] as number),
+    query: integers(fold(key, 'query'), draw.query, domain.length).map((i) => domain[i] as number),
+    queryWeight: (sizes[heldOut] as number) / (often[heldOut] as number),
     support: drawn.map((index, i) => {
       const members = rows[index] as Int32Array;
       return members[Math.floor((u[i] as number) * members.length)] as number;
@@ -74,14 +95,39 @@ export function drawEpisode({ rows }: Domains, count: number, key: Key): Episode
   };
 }
 
-/**
- * By domain, share p_d of the table over share of support rows: w_d = 1 / Σ_{e≠d} p_e/(1 − p_e), e held out with
- * probability p_e. Large domains are often held out and so too rare among support rows; without these weights a
- * generator learns a table in which they are smaller (Adult's married people 41 % for 46 %).
- */
-export function supportWeights(sizes: readonly number[]): Float64Array {
+/** How often each domain is held out, in the units of sizes: proportions that sum to the number of rows. */
+export function timesHeldOut(sizes: readonly number[], schedule: EpisodeSchedule): readonly number[] {
+  if (schedule === 'by-size') return sizes;
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const odds = sizes.map((size) => size / (total - size));
+  return sizes.map(() => total / sizes.length);
+}
+
+function heldOutDomain(
+  sizes: readonly number[],
+  { schedule, key, rounds, step }: Pick<EpisodeDraw, 'schedule' | 'key' | 'rounds' | 'step'>,
+): number {
+  const count = sizes.length;
+  switch (schedule) {
+    case 'by-size':
+      return categorical(fold(key, 'held-out'), 1, sizes)[0] as number;
+    case 'uniform':
+      return integers(fold(key, 'held-out'), 1, count)[0] as number;
+    case 'in-turn':
+      return permutation(fold(rounds, Math.floor(step / count)), count)[step % count] as number;
+    default:
+      return schedule satisfies never;
+  }
+}
+
+/**
+ * By domain, share p_d of the table over share of support rows: w_d = 1 / Σ_{e≠d} q_e/(1 − p_e), e held out with probability
+ * q_e. `often` is proportional to q and sums to the rows. With q = p, large domains are often held out and so too rare among
+ * support rows; without these weights a generator learns a table in which they are smaller (Adult's married people 41 %
+ * for 46 %).
+ */
+export function supportWeights(sizes: readonly number[], often: readonly number[]): Float64Array {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const odds = sizes.map((size, d) => (often[d] as number) / (total - size));
   const all = odds.reduce((sum, value) => sum + value, 0);
   return Float64Array.from(odds, (value) => 1 / (all - value));
 }

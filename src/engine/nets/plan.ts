@@ -51,33 +51,50 @@ export interface PlainBatch {
   readonly noise: Key;
 }
 
-/** One update: first-order MLDG on support and query, or a plain gradient step on `support` where there is no query. */
+/** How one net learns from the batches of a step; meta/outer-gradient.ts has the formula. */
+export interface NetUpdate {
+  /** Position in shape.nets. */
+  readonly net: number;
+  /** α of the inner steps. */
+  readonly innerRate: number;
+  /** a and b: weights of the support losses together and of the query loss in what is optimised. */
+  readonly supportShare: number;
+  readonly queryShare: number;
+  /** `second` follows the gradient through the inner steps, which the reference does and the kernels refuse (RangeError). */
+  readonly order: 'first' | 'second';
+}
+
+/** One update of some nets: by an episode, or a plain gradient step on the one support batch where there is no query. */
 export interface PlanStep {
-  readonly support: PlainBatch;
+  /** A batch for each inner step, in their order. Throws RangeError for none, or for several without a query. */
+  readonly support: readonly PlainBatch[];
   readonly query: PlainBatch | null;
-  /** Which nets are updated: positions in shape.nets, ascending. */
-  readonly nets: readonly number[];
+  /** The nets that are updated, ascending. */
+  readonly updates: readonly NetUpdate[];
   readonly learningRate: number;
   readonly emaDecay: number;
-  /** α and γ of MLDG; see meta/mldg.ts. */
-  readonly innerRate: number;
-  readonly queryWeight: number;
+}
+
+/** Losses of one net at its latest update. */
+export interface NetLosses {
+  /** Of the first support batch, at φ. */
+  readonly support: number;
+  /** Of the query, at the weights after the inner steps; null where there was none. */
+  readonly query: number | null;
 }
 
 /**
  * The nets of a method while they train on one device: parameters, moments and averages live there, every buffer is
  * allocated once, and a step is a fixed sequence of kernels.
  *
- * Every implementation computes the same step from the same batch, to float32 rounding: gradient (meta/mldg.ts),
- * clipping and Adam with the moving average (tensors/adam.ts).
+ * Every implementation computes the same step from the same batch, to float32 rounding: gradient
+ * (meta/outer-gradient.ts), clipping and Adam with the moving average (tensors/adam.ts).
  */
 export interface TrainingPlan {
   /** Runs or queues one step. Rejects with DeviceLost once the device is gone; the state there is lost with it. */
   step(step: PlanStep): Promise<void>;
-  /**
-   * Loss of each net at its latest update (of the query, in MLDG), null before the first: waits for the device.
-   */
-  losses(): Promise<readonly (number | null)[]>;
+  /** Losses of each net at its latest update, null before the first: waits for the device. */
+  losses(): Promise<readonly (NetLosses | null)[]>;
   /** The state of each net, to continue from on this or another device. */
   checkpoint(): Promise<readonly Checkpoint[]>;
   restore(checkpoints: readonly Checkpoint[]): void;

@@ -1,8 +1,8 @@
 import { tensor2d } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { forward } from '../tensors/forward.ts';
-import { lossAndGradient } from '../tensors/gradient.ts';
-import type { LossAndGradient } from '../tensors/gradient.ts';
+import type { BatchLoss } from '../meta/outer-gradient.ts';
+import { hessianProduct, lossAndGradient } from '../tensors/gradient.ts';
 import { crossEntropy, squaredError } from '../tensors/losses.ts';
 import type { Parameters } from '../tensors/parameters.ts';
 import type { PlannedNet } from '../nets/plan.ts';
@@ -46,8 +46,11 @@ function netLoss({ spec, objective }: PlannedNet, batch: BatchTensors): (params:
   }
 }
 
-/** Loss and gradient of one net on one batch, as a function of its parameters. */
-export const netGradient =
-  (net: PlannedNet, batch: BatchTensors) =>
-  (params: Parameters): LossAndGradient =>
-    lossAndGradient(params, netLoss(net, batch));
+/** The loss of one net on one batch, as a function of its parameters. */
+export function batchLoss(net: PlannedNet, batch: BatchTensors): BatchLoss<Parameters, Scalar> {
+  const loss = netLoss(net, batch);
+  return {
+    at: (params) => lossAndGradient(params, loss),
+    curvature: (params, v) => hessianProduct(params, v, loss),
+  };
+}

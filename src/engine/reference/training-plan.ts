@@ -1,38 +1,50 @@
+import { add, mul, tidy } from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
-import { mldgGradient } from '../meta/mldg.ts';
-import type { LossAndGradient } from '../tensors/gradient.ts';
-import type { Parameters } from '../tensors/parameters.ts';
-import type { PlanShape, PlanStep, TrainingPlan } from '../nets/plan.ts';
-import { Trainer } from '../tensors/trainer.ts';
+import { outerGradient } from '../meta/outer-gradient.ts';
+import type { BatchLoss, Linear } from '../meta/outer-gradient.ts';
 import type { Checkpoint } from '../nets/checkpoint.ts';
-import { disposeBatch, netGradient, uploadBatch } from './net-loss.ts';
+import type { NetLosses, NetUpdate, PlanShape, TrainingPlan } from '../nets/plan.ts';
+import { zipWith } from '../tensors/parameters.ts';
+import type { Parameters } from '../tensors/parameters.ts';
+import { Trainer } from '../tensors/trainer.ts';
+import { batchLoss, disposeBatch, uploadBatch } from './net-loss.ts';
 import { noisedBatch } from './noised-batch.ts';
+
+/** Losses of a net at its latest update, on the device. */
+interface KeptLosses {
+  readonly support: Scalar;
+  readonly query: Scalar | null;
+}
 
 /** The training plan on tfjs's current backend: tensors and a tape, what the kernels are checked against. */
 export function tensorTrainingPlan(shape: PlanShape, start: readonly Checkpoint[]): TrainingPlan {
   const trainers = shape.nets.map(({ spec }, i) => new Trainer(spec, at(start, i)));
-  const losses: (Scalar | null)[] = shape.nets.map(() => null);
-  const keep = (net: number, loss: Scalar): void => {
-    losses[net]?.dispose();
-    losses[net] = loss;
+  const losses: (KeptLosses | null)[] = shape.nets.map(() => null);
+  const keep = (net: number, found: KeptLosses): void => {
+    disposeLosses(losses[net]);
+    losses[net] = found;
   };
   return {
-    step(step) {
-      const batches = [step.support, ...(step.query === null ? [] : [step.query])].map((plain) =>
+    step({ support, query, updates, ...rates }) {
+      if (support.length === 0 || (query === null && support.length > 1))
+        throw new RangeError(`${support.length} support batches in a step`);
+      const batches = [...support, ...(query === null ? [] : [query])].map((plain) =>
         uploadBatch(noisedBatch(shape, plain)),
       );
       try {
-        for (const net of step.nets) {
-          const [onSupport, onQuery] = batches.map((batch) => netGradient(at(shape.nets, net), batch));
-          if (onSupport === undefined) continue;
-          keep(net, at(trainers, net).update(gradientOf(step, onSupport, onQuery), step));
+        for (const update of updates) {
+          const losses = batches.map((batch) => batchLoss(at(shape.nets, update.net), batch));
+          const trainer = at(trainers, update.net);
+          const found = outerStep(trainer.params, losses, { update, isEpisode: query !== null });
+          trainer.update(found.gradient, rates);
+          keep(update.net, found);
         }
       } finally {
         for (const batch of batches) disposeBatch(batch);
       }
       return Promise.resolve();
     },
-    losses: () => Promise.all(losses.map(async (loss) => (loss === null ? null : at(await loss.data(), 0)))),
+    losses: () => Promise.all(losses.map(readLosses)),
     checkpoint: () => Promise.all(trainers.map((trainer) => trainer.checkpoint())),
     averaged: () => Promise.all(trainers.map((trainer) => trainer.averaged())),
     restore(checkpoints) {
@@ -40,21 +52,42 @@ export function tensorTrainingPlan(shape: PlanShape, start: readonly Checkpoint[
     },
     dispose() {
       for (const trainer of trainers) trainer.dispose();
-      for (const loss of losses) loss?.dispose();
+      losses.forEach(disposeLosses);
     },
   };
 }
 
-type GradientAt = (params: Parameters) => LossAndGradient;
+const LINEAR: Linear<Parameters> = {
+  sum: (a, b) => zipWith((x, y) => add(x, y), a, b),
+  scaled: (v, by) => zipWith((x) => mul(x, by), v),
+};
 
-/** The gradient of an update: MLDG's where there is a query, with the loss of the query. */
-function gradientOf(step: PlanStep, support: GradientAt, query: GradientAt | undefined): GradientAt {
-  if (query === undefined) return support;
-  return (params) => {
-    const outer = mldgGradient(params, step, { support, query });
-    outer.support.dispose();
-    return { loss: outer.query, gradient: outer.gradient };
-  };
+/** Gradient and losses of one update; the last of the batches is the query of an episode. */
+function outerStep(
+  params: Parameters,
+  batches: readonly BatchLoss<Parameters, Scalar>[],
+  { update, isEpisode }: { update: NetUpdate; isEpisode: boolean },
+): KeptLosses & { gradient: Parameters } {
+  if (!isEpisode) {
+    const { loss, gradient } = at(batches, 0).at(params);
+    return { support: loss, query: null, gradient };
+  }
+  const [support, query] = [batches.slice(0, -1), at(batches, batches.length - 1)];
+  return tidy(() => {
+    const outer = outerGradient({ params, support, query, update }, LINEAR);
+    return { support: outer.support, query: outer.query, gradient: [...outer.gradient] };
+  });
+}
+
+async function readLosses(kept: KeptLosses | null): Promise<NetLosses | null> {
+  if (kept === null) return null;
+  const { support, query } = kept;
+  return { support: at(await support.data(), 0), query: query === null ? null : at(await query.data(), 0) };
+}
+
+function disposeLosses(kept: KeptLosses | null | undefined): void {
+  kept?.support.dispose();
+  kept?.query?.dispose();
 }
 
 function at<T>(items: ArrayLike<T>, index: number): T {

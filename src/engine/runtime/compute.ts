@@ -11,5 +11,10 @@ export interface Compute {
    * FairgroundError('backend') where there is none.
    */
   fallBack(): Promise<void>;
+  /**
+   * The reference on tensors, for what the device's kernels cannot do: on the same backend where tfjs has it, else on the next
+   * in the order. The device in use when that is the reference already.
+   */
+  reference(): Promise<PlanDevice>;
   dispose(): void;
 }

@@ -25,9 +25,10 @@ interface Started {
  * taken even on a software adapter, or fails with FairgroundError('backend').
  */
 export async function startCompute(choice: BackendChoice, options: ComputeOptions): Promise<Compute> {
-  const order: readonly BackendName[] = choice === 'auto' ? ['webgpu', 'wasm', 'cpu'] : [choice];
+  const order: readonly BackendName[] = choice === 'auto' ? FASTEST_FIRST : [choice];
   const allowSoftware = choice !== 'auto';
   let current = await firstOf(order, { ...options, allowSoftware });
+  let reference: Promise<Started> | undefined;
   return {
     get device() {
       return current.device;
@@ -38,14 +39,23 @@ export async function startCompute(choice: BackendChoice, options: ComputeOption
     async fallBack() {
       const { device, info } = current;
       device.dispose();
-      const rest = (['webgpu', 'wasm', 'cpu'] as const).filter((_, i, all) => i > all.indexOf(info.name));
-      const next = await firstOf(rest, { ...options, allowSoftware: false });
+      const next = await firstOf(from(info.name).slice(1), { ...options, allowSoftware: false });
       const skipped = [...info.skipped, `${info.name}: was lost.`, ...next.info.skipped];
       current = { device: next.device, info: { ...next.info, skipped } };
+    },
+    async reference() {
+      if (options.engine === 'tfjs' || current.info.name === 'cpu') return current.device;
+      reference ??= firstOf(from(current.info.name), { ...options, engine: 'tfjs', allowSoftware });
+      return (await reference).device;
     },
     dispose: () => current.device.dispose(),
   };
 }
+
+const FASTEST_FIRST: readonly BackendName[] = ['webgpu', 'wasm', 'cpu'];
+
+/** A backend and those that stand in for it. */
+const from = (name: BackendName): readonly BackendName[] => FASTEST_FIRST.slice(FASTEST_FIRST.indexOf(name));
 
 type StartOptions = ComputeOptions & { readonly allowSoftware: boolean };
 

@@ -1,10 +1,8 @@
 import { keep } from '@tensorflow/tfjs-core';
-import type { Scalar } from '@tensorflow/tfjs-core';
 import { MAX_NORM } from '../nets/adam-constants.ts';
 import { adamUpdate, disposeState } from './adam.ts';
 import type { TrainingState } from './adam.ts';
 import type { Checkpoint } from '../nets/checkpoint.ts';
-import type { LossAndGradient } from './gradient.ts';
 import { download, upload } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { NetSpec } from '../nets/spec.ts';
@@ -31,13 +29,11 @@ export class Trainer {
     return this.#state.params;
   }
 
-  /** One Adam step with the gradient that `gradientAt` finds at φ. Returns the loss; the caller disposes it. */
-  update(gradientAt: (params: Parameters) => LossAndGradient, options: UpdateOptions): Scalar {
-    const { loss, gradient } = gradientAt(this.#state.params);
+  /** One Adam step with the given gradient at φ, which it disposes. */
+  update(gradient: Parameters, options: UpdateOptions): void {
     this.#step += 1;
     this.#state = adamUpdate(this.#state, gradient, { ...options, step: this.#step, maxNorm: MAX_NORM });
     for (const tensor of gradient) tensor.dispose();
-    return loss;
   }
 
   async checkpoint(): Promise<Checkpoint> {

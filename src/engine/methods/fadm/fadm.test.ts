@@ -12,6 +12,7 @@ import { unattended } from '../../runtime/run-control.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import { loadModel, methodNamed } from '../index.ts';
 import type { FittedModel, Guidance } from '../method.ts';
+import type { MetaOptions } from './options/meta-options.ts';
 
 const { table, schema } = smallTable(300);
 let compute: Compute;
@@ -31,10 +32,16 @@ const features = (t: Table): unknown =>
 const unguided: Guidance = { target: 0, fairness: 0, form: 'uniform' };
 
 describe('a training step', () => {
-  it.each(['mldg', 'pooled'] as const)('%s: every engine agrees with cpu to rtol 1e-4', async (training) => {
-    const expected = await afterThreeSteps(await nodeCompute('cpu'), training);
+  it.each<Partial<MetaOptions>>([
+    { training: 'mldg' },
+    { training: 'pooled' },
+    { training: 'maml', innerSteps: 2, episodes: 'uniform' },
+    { training: 'reptile', innerSteps: 3, metaSensitive: false, episodes: 'in-turn' },
+    { training: 'mldg', warmUp: 0.05 },
+  ])('%o: every engine agrees with cpu to rtol 1e-4', async (how) => {
+    const expected = await afterThreeSteps(await nodeCompute('cpu'), how);
     for (const engine of ['kernels', 'tfjs'] as const) {
-      const found = await afterThreeSteps(await nodeCompute('wasm', engine), training);
+      const found = await afterThreeSteps(await nodeCompute('wasm', engine), how);
       expect(largestDifference(found, expected), engine).toBeLessThan(1e-4);
     }
   });

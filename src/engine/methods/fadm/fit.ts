@@ -8,7 +8,7 @@ import { FadmModel } from './model.ts';
 import { NET_NAMES } from './nets.ts';
 import type { NetName } from './nets.ts';
 import type { FadmOptions } from './options.ts';
-import { isEpisodic, plannedStep, planShape } from './planned-step.ts';
+import { isEpisodic, isSecondOrder, plannedStep, planShape, trainingNotices } from './planned-step.ts';
 import { trainingData } from './training-data.ts';
 import { trainingLoop } from './training-loop.ts';
 
@@ -22,13 +22,7 @@ export async function fitFadm(
   await run.tick({ type: 'stage', stage: 'Encoding rows' });
   const data = trainingData(table, schema, options, fold(root, 'domains'));
   const episodic = isEpisodic(data, options);
-  if (options.training === 'mldg' && !episodic) {
-    await run.tick({
-      type: 'notice',
-      level: 'warning',
-      message: 'There is only one domain, so training is pooled: meta-learning needs two.',
-    });
-  }
+  for (const notice of trainingNotices(data, options)) await run.tick(notice);
   const shape = planShape(data, options, episodic ? Math.ceil(options.batch / 2) : options.batch);
   const start = shape.nets.map(({ spec }, net) =>
     startingCheckpoint(initialParameters(spec, fold(root, NET_NAMES[net] as NetName))),
@@ -36,13 +30,15 @@ export async function fitFadm(
   await run.tick({ type: 'stage', stage: 'Training' });
   const averaged = await trainingLoop({
     start,
-    plan: (checkpoints) => compute.device.train(shape, checkpoints),
+    plan: async (checkpoints) => {
+      const device = isSecondOrder(data, options) ? await compute.reference() : compute.device;
+      return device.train(shape, checkpoints);
+    },
     fallBack: async () => {
       await compute.fallBack();
       return compute.info;
     },
-    draw: (step, learningRate) =>
-      plannedStep(data, options, { key: fold(fold(root, 'step'), step), step, learningRate }),
+    draw: (step, learningRate) => plannedStep(data, options, { key: fold(root, 'step'), step, learningRate }),
     options,
     domainNames: data.domains.names,
     run,

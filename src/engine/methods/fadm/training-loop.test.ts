@@ -25,7 +25,7 @@ function countingPlan(
       taken += 1;
       return Promise.resolve();
     },
-    losses: () => Promise.resolve([failures.lossAt?.(taken) ?? 1, null, null]),
+    losses: () => Promise.resolve([{ support: failures.lossAt?.(taken) ?? 1, query: null }, null, null]),
     checkpoint: () => Promise.resolve([counted(taken), counted(taken), counted(taken)]),
     averaged: () => Promise.resolve([Float32Array.of(taken)]),
     restore: ([first]) => (taken = first?.step ?? NaN),

@@ -1,9 +1,9 @@
 import { FairgroundError } from '../../../core/failure.ts';
 import { DeviceLost } from '../../nets/plan.ts';
-import type { TrainingPlan } from '../../nets/plan.ts';
+import type { NetLosses, PlanStep, TrainingPlan } from '../../nets/plan.ts';
 import type { Checkpoint } from '../../nets/checkpoint.ts';
 import type { BackendInfo } from '../../runtime/backend.ts';
-import type { RunControl } from '../../runtime/run-control.ts';
+import type { EpisodeReading, RunControl } from '../../runtime/run-control.ts';
 import { NET_NAMES } from './nets.ts';
 import type { FadmOptions } from './options.ts';
 import type { PlannedStep } from './planned-step.ts';
@@ -41,6 +41,7 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
   let rate = options.learningRate;
   let rollbacks = 0;
   let step = 0;
+  let episode: EpisodeReading | undefined;
   try {
     while (step < options.steps) {
       const { step: planned, heldOut } = loop.draw(step, rate * cosine(step / options.steps));
@@ -48,7 +49,8 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
         await plan.step(planned);
         const isLast = step + 1 === options.steps;
         const isReading = (step + 1) % READ_EVERY === 0 || isLast;
-        if (isReading && !smooth(await plan.losses(), smoothed)) {
+        const losses = isReading ? await plan.losses() : null;
+        if (losses !== null && !smooth(losses, smoothed)) {
           rollbacks += 1;
           if (rollbacks > MOST_ROLLBACKS) throw diverged();
           rate /= 2;
@@ -61,6 +63,8 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
           step = saved.step;
           continue;
         }
+        if (losses !== null && heldOut !== null)
+          episode = readingOf(planned, losses, { step: step + 1, heldOut: loop.domainNames[heldOut] ?? '' });
         if (isLast || (isReading && step + 1 - saved.step >= CHECKPOINT_EVERY)) {
           saved = { step: step + 1, nets: await plan.checkpoint() };
           rollbacks = 0;
@@ -85,6 +89,7 @@ export async function trainingLoop(loop: TrainingLoop): Promise<readonly Float32
         steps: options.steps,
         losses: { ...smoothed },
         ...(domain === undefined ? {} : { heldOut: domain }),
+        ...(episode === undefined ? {} : { episode }),
       });
       if (directive === 'finish') break;
     }
@@ -99,16 +104,37 @@ const cosine = (share: number): number => 0.5 * (1 + Math.cos(Math.PI * share));
 
 const warning = (message: string) => ({ type: 'notice', level: 'warning', message }) as const;
 
+/** What is shown of a net: how it does on the held-out domain, or on the only batch. */
+const shownLoss = ({ support, query }: NetLosses): number => query ?? support;
+
 /** Folds the losses into the smoothed ones. Returns false, leaving them as they were, if one is not finite. */
-function smooth(losses: readonly (number | null)[], smoothed: Record<string, number>): boolean {
-  if (losses.some((loss) => loss !== null && !Number.isFinite(loss))) return false;
+function smooth(losses: readonly (NetLosses | null)[], smoothed: Record<string, number>): boolean {
+  const isFinite = (found: NetLosses): boolean => Number.isFinite(found.support + (found.query ?? 0));
+  if (losses.some((found) => found !== null && !isFinite(found))) return false;
   NET_NAMES.forEach((name, net) => {
-    const value = losses[net] ?? null;
-    if (value === null) return;
+    const found = losses[net] ?? null;
+    if (found === null) return;
+    const value = shownLoss(found);
     const before = smoothed[name];
     smoothed[name] = before === undefined ? value : before + SMOOTHING * (value - before);
   });
   return true;
+}
+
+/** The losses of the nets that a step updated; what the others have is of another episode. */
+function readingOf(
+  { updates }: PlanStep,
+  losses: readonly (NetLosses | null)[],
+  episode: Pick<EpisodeReading, 'step' | 'heldOut'>,
+): EpisodeReading {
+  const [support, query]: [Record<string, number>, Record<string, number>] = [{}, {}];
+  for (const { net } of updates) {
+    const [name, found] = [NET_NAMES[net], losses[net]];
+    if (name === undefined || found === null || found === undefined || found.query === null) continue;
+    support[name] = found.support;
+    query[name] = found.query;
+  }
+  return { ...episode, support, query };
 }
 
 function diverged(): FairgroundError {

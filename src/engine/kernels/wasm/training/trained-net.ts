@@ -1,5 +1,5 @@
 import { BETA1, BETA2, MAX_NORM } from '../../../nets/adam-constants.ts';
-import type { PlannedNet, PlanStep } from '../../../nets/plan.ts';
+import type { NetLosses, NetUpdate, PlannedNet, PlanStep } from '../../../nets/plan.ts';
 import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import type { Arena } from '../machine/arena.ts';
 import type { BatchBuffers } from './batch-buffers.ts';
@@ -18,6 +18,10 @@ export interface NetJobs {
   readonly supportRows: Jobs;
   readonly supportGradient: Jobs;
   readonly fastWeights: readonly Jobs[];
+  /** A further inner step: at φ', its gradient added to the support's. */
+  readonly innerRows: Jobs;
+  readonly innerGradient: Jobs;
+  readonly addGradient: Jobs;
   readonly queryRows: Jobs;
   readonly queryGradient: Jobs;
   readonly combine: Jobs;
@@ -33,9 +37,9 @@ export interface TrainedNet {
   checkpoint(machine: Machine): Checkpoint;
   averaged(machine: Machine): Float32Array;
   /** Sets the rates of the update to come, which counts as one step. */
-  begin(machine: Machine, step: PlanStep): void;
-  /** Loss of the update that was run last, of the query where there was one. Null before. */
-  loss(machine: Machine): number | null;
+  begin(machine: Machine, update: NetUpdate, step: PlanStep): void;
+  /** Losses of the update that was run last. Null before. */
+  losses(machine: Machine): NetLosses | null;
 }
 
 /** Lays out all that one net trains with. */
@@ -60,9 +64,10 @@ export function trainedNet(
   const [m, v, ema] = [arena.floats(size), arena.floats(size), arena.floats(size)];
   const [gradient, queryGradient] = [arena.floats(size), arena.floats(size)];
   const norms = arena.bytes(jobs.normBytes(size));
-  const rates = arena.floats(7);
+  const [rates, sumRates] = [arena.floats(7), arena.floats(7)];
   const shares = support.rows / ROWS;
   const [supportLosses, queryLosses] = [arena.bytes(8 * shares), arena.bytes(8 * shares)];
+  const innerLosses = arena.bytes(8 * shares);
   const params = weights.panels;
   const isTold = net.objective === 'velocity';
   const tables: NetJobs = {
@@ -73,6 +78,21 @@ export function trainedNet(
       jobs.fastWeightJobs(arena, { size, params, gradient, rates, to: fast.panels }),
       transposeJobs(arena, { layout, from: params, gradient, rates, to: fast }),
     ],
+    innerRows: jobs.rowJobs(arena, { net: record, weights: fast, batch: support, act, losses: innerLosses }),
+    innerGradient: jobs.weightGradientJobs(arena, {
+      layout,
+      batch: support,
+      act,
+      isTold,
+      gradient: queryGradient,
+    }),
+    addGradient: jobs.combineJobs(arena, {
+      size,
+      support: gradient,
+      query: queryGradient,
+      rates: sumRates,
+      norms,
+    }),
     queryRows: jobs.rowJobs(arena, { net: record, weights: fast, batch: query, act, losses: queryLosses }),
     queryGradient: jobs.weightGradientJobs(arena, {
       layout,
@@ -88,7 +108,9 @@ export function trainedNet(
   const panels = (machine: Machine, address: number): Float32Array =>
     machine.floats.subarray(address / 4, address / 4 + size);
   let step = 0;
-  let losses: number | null = null;
+  let isEpisode: boolean | null = null;
+  const lossAt = (machine: Machine, address: number): number =>
+    new Float64Array(machine.memory.buffer, address, shares).reduce((sum, part) => sum + part, 0);
 
   return {
     jobs: tables,
@@ -108,14 +130,16 @@ export function trainedNet(
       ema: readPanels(layout, panels(machine, ema)),
     }),
     averaged: (machine) => readPanels(layout, panels(machine, ema)),
-    begin(machine, { learningRate, emaDecay, innerRate, queryWeight, query: episode }) {
+    begin(machine, { innerRate, supportShare, queryShare }, { learningRate, emaDecay, support, query }) {
       step += 1;
-      losses = episode === null ? supportLosses : queryLosses;
+      isEpisode = query !== null;
+      // Inner gradients are summed with weights of 1, and what they sum to is shared out at the end.
+      machine.floats.set([0, 1, 1], sumRates / 4);
       machine.floats.set(
         [
           innerRate,
-          1 / (1 + queryWeight),
-          queryWeight / (1 + queryWeight),
+          supportShare / support.length,
+          queryShare,
           learningRate / (1 - BETA1 ** step),
           1 / Math.sqrt(1 - BETA2 ** step),
           Math.min(emaDecay, (1 + step) / (10 + step)),
@@ -124,10 +148,12 @@ export function trainedNet(
         rates / 4,
       );
     },
-    loss(machine) {
-      if (losses === null) return null;
-      const parts = new Float64Array(machine.memory.buffer, losses, shares);
-      return parts.reduce((sum, part) => sum + part, 0);
+    losses(machine) {
+      if (isEpisode === null) return null;
+      return {
+        support: lossAt(machine, supportLosses),
+        query: isEpisode ? lossAt(machine, queryLosses) : null,
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PlanShape, PlanStep, TrainingPlan } from '../../../nets/plan.ts';
+import type { PlanShape, TrainingPlan } from '../../../nets/plan.ts';
 import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import { Arena } from '../machine/arena.ts';
 import { batchBuffers, writeBatch } from './batch-buffers.ts';
@@ -15,7 +15,8 @@ import { noiseJobs } from './training-jobs.ts';
 /**
  * The training plan on WebAssembly. A step is one call into the module per thread: noise and transposes; rows forward and
  * backward; weight gradients; the same for the query at φ'; combination; Adam. Threads meet eight times in it (five in
- * pooled training). Rows go through the whole net in blocks of ROWS, so that activations stay in the cache.
+ * pooled training). Each further inner step is a call of its own before the query's, with four meetings. Rows go through the
+ * whole net in blocks of ROWS, so that activations stay in the cache.
  *
  * Cost: 6 FLOPs per weight and row; memory in proportion to the batch. One thread and many give the same bytes.
  */
@@ -41,15 +42,32 @@ export async function wasmTrainingPlan(
 
   return {
     step(step) {
-      const updated = step.nets.map((net) => at(nets, net));
-      for (const net of updated) net.begin(machine, step);
-      writeBatch(machine.memory, support, step.support);
+      const [first, ...inner] = step.support;
+      if (first === undefined || (step.query === null && inner.length > 0))
+        throw new RangeError(`${step.support.length} support batches in a step`);
+      const updated = step.updates.map((update) => {
+        if (update.order === 'second') throw new RangeError('the kernels take first-order steps alone');
+        const net = at(nets, update.net);
+        net.begin(machine, update, step);
+        return net;
+      });
+      writeBatch(machine.memory, support, first);
       if (step.query !== null) writeBatch(machine.memory, query, step.query);
       const noise = step.query === null ? [supportNoise] : [supportNoise, queryNoise];
-      machine.run(phasesOf(step, noise, updated));
+      const opening = openingPhases(noise, updated);
+      const closing = step.query === null ? plainPhases(updated) : queryPhases(updated);
+      if (inner.length === 0) machine.run([...opening, ...closing]);
+      else {
+        machine.run(opening);
+        for (const batch of inner) {
+          writeBatch(machine.memory, support, batch);
+          machine.run(innerPhases(supportNoise, updated));
+        }
+        machine.run(closing);
+      }
       return Promise.resolve();
     },
-    losses: () => Promise.resolve(nets.map((net) => net.loss(machine))),
+    losses: () => Promise.resolve(nets.map((net) => net.losses(machine))),
     checkpoint: () => Promise.resolve(nets.map((net) => net.checkpoint(machine))),
     averaged: () => Promise.resolve(nets.map((net) => net.averaged(machine))),
     restore,
@@ -57,29 +75,38 @@ export async function wasmTrainingPlan(
   };
 }
 
-function phasesOf(
-  { query }: PlanStep,
-  noise: readonly Jobs[],
-  nets: readonly TrainedNet[],
-): readonly Phase[] {
-  const each = (pick: (jobs: NetJobs) => readonly Jobs[]): Phase[] =>
-    stage(nets.flatMap(({ jobs }) => pick(jobs)));
-  const first = [
-    ...stage([...noise, ...nets.map(({ jobs }) => jobs.transpose)]),
-    ...each(({ supportRows }) => [supportRows]),
-    ...each(({ supportGradient }) => [supportGradient]),
-  ];
-  const second =
-    query === null
-      ? each(({ normOnly }) => [normOnly])
-      : [
-          ...each(({ fastWeights }) => fastWeights),
-          ...each(({ queryRows }) => [queryRows]),
-          ...each(({ queryGradient }) => [queryGradient]),
-          ...each(({ combine }) => [combine]),
-        ];
-  return [...first, ...second, ...each(({ adam }) => [adam])];
-}
+const each = (nets: readonly TrainedNet[], pick: (jobs: NetJobs) => readonly Jobs[]): Phase[] =>
+  stage(nets.flatMap(({ jobs }) => pick(jobs)));
+
+/** The gradient of the first support batch at φ. */
+const openingPhases = (noise: readonly Jobs[], nets: readonly TrainedNet[]): Phase[] => [
+  ...stage([...noise, ...nets.map(({ jobs }) => jobs.transpose)]),
+  ...each(nets, ({ supportRows }) => [supportRows]),
+  ...each(nets, ({ supportGradient }) => [supportGradient]),
+];
+
+/** φ' from the support gradients so far, and the gradient of one more support batch there. */
+const innerPhases = (noise: Jobs, nets: readonly TrainedNet[]): Phase[] => [
+  ...stage([noise, ...nets.flatMap(({ jobs }) => jobs.fastWeights)]),
+  ...each(nets, ({ innerRows }) => [innerRows]),
+  ...each(nets, ({ innerGradient }) => [innerGradient]),
+  ...each(nets, ({ addGradient }) => [addGradient]),
+];
+
+/** The update with the support gradients and the query's at φ'. */
+const queryPhases = (nets: readonly TrainedNet[]): Phase[] => [
+  ...each(nets, ({ fastWeights }) => fastWeights),
+  ...each(nets, ({ queryRows }) => [queryRows]),
+  ...each(nets, ({ queryGradient }) => [queryGradient]),
+  ...each(nets, ({ combine }) => [combine]),
+  ...each(nets, ({ adam }) => [adam]),
+];
+
+/** The update with the gradient of the one support batch. */
+const plainPhases = (nets: readonly TrainedNet[]): Phase[] => [
+  ...each(nets, ({ normOnly }) => [normOnly]),
+  ...each(nets, ({ adam }) => [adam]),
+];
 
 function at<T>(items: readonly T[], index: number): T {
   const item = items[index];

@@ -10,10 +10,18 @@ export interface Partials {
   readonly count: number;
 }
 
-/** Tiles that update all parameters of a net, whose loss is left at `loss`. */
+/** Where in the buffer of sums one net leaves its partial sums. */
+export interface NetPartials {
+  readonly norms: Partials;
+  /** Losses of the pass at φ, and as many of the one at φ'. */
+  readonly supportLosses: Partials;
+  readonly queryLosses: Partials;
+}
+
+/** Tiles that update all parameters of a net, whose losses are left at `loss` and after it. */
 export function adamTiles(
   net: NetOnDevice,
-  { norms, losses, loss }: { norms: Partials; losses: Partials; loss: number },
+  { norms, supportLosses, queryLosses, loss }: NetPartials & { loss: number },
 ): Tile<AdamField>[] {
   const { start, length } = net.layout;
   return Array.from({ length: Math.ceil(inVec4s(length) / ADAM_CHUNK4) }, (_, chunk) => ({
@@ -21,8 +29,9 @@ export function adamTiles(
     net: net.index,
     norms: norms.first,
     normCount: norms.count,
-    losses: losses.first,
-    lossCount: losses.count,
+    supportLosses: supportLosses.first,
+    queryLosses: queryLosses.first,
+    lossCount: supportLosses.count,
     loss,
     leavesLoss: chunk === 0 ? 1 : 0,
   }));

@@ -8,15 +8,16 @@ export const ADAM_CHUNK4 = 256;
 const INVOCATIONS = { hardware: 64, software: 16 } as const;
 
 /**
- * `first4` is the first vec4 of a chunk of one net's parameters. The net's squared norm and its loss are sums of so many
- * partial sums, and the loss is left at `loss` by the chunk that `leavesLoss`.
+ * `first4` is the first vec4 of a chunk of one net's parameters. The net's squared norm and its losses on support and query
+ * are sums of so many partial sums, and the losses are left at `loss` and after it by the chunk that `leavesLoss`.
  */
 export const ADAM_FIELDS = [
   'first4',
   'net',
   'norms',
   'normCount',
-  'losses',
+  'supportLosses',
+  'queryLosses',
   'lossCount',
   'loss',
   'leavesLoss',
@@ -65,8 +66,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   let tile = tiles[group.x];
   let norm = sqrt(workgroupSum(partOf(tile.norms, tile.normCount, local), local));
   if (tile.leavesLoss == 1u) {
-    let loss = workgroupSum(partOf(tile.losses, tile.lossCount, local), local);
-    if (local == 0u) { sums[tile.loss] = loss; }
+    let onSupport = workgroupSum(partOf(tile.supportLosses, tile.lossCount, local), local);
+    let onQuery = workgroupSum(partOf(tile.queryLosses, tile.lossCount, local), local);
+    if (local == 0u) {
+      sums[tile.loss] = onSupport;
+      sums[tile.loss + 1u] = onQuery;
+    }
   }
   let shrink = ${maxNorm} / max(norm, ${maxNorm});
   let update = stepUpdate(tile.net);

@@ -16,18 +16,24 @@ export interface StepBlock {
 /** What one pass over a batch does with the gradient that it finds; see weights-gradient/. */
 export const PLAIN = 0;
 export const SUPPORT = 1;
-export const QUERY = 2;
+export const INNER = 2;
+export const QUERY = 3;
 
-/** Scalars at the start of a block, then four words per net: rate, correction and decay of its update. */
-const HEADER = { rows: 0, keyHigh: 1, keyLow: 2, purpose: 3, innerRate: 4, queryWeight: 5 } as const;
-const UPDATES = 8;
-const WORDS_PER_UPDATE = 4;
+/** Scalars at the start of a block, then the scalars of each net's update, in the order of UpdateScalars. */
+const HEADER = { rows: 0, keyHigh: 1, keyLow: 2, purpose: 3 } as const;
+const UPDATES = 4;
+const WORDS_PER_UPDATE = 6;
 
-/** Adam's scalars for one net; see tensors/adam.ts. */
+/** What varies of one net's update. */
 export interface UpdateScalars {
+  /** Adam's; see tensors/adam.ts. */
   readonly rate: number;
   readonly correction: number;
   readonly decay: number;
+  /** α, and the weights of each support gradient and of the query's; see meta/outer-gradient.ts. */
+  readonly innerRate: number;
+  readonly supportShare: number;
+  readonly queryShare: number;
 }
 
 export function stepBlock({
@@ -56,27 +62,25 @@ export function stepBlock({
 
 export interface Pass {
   readonly batch: PlainBatch;
-  readonly purpose: typeof PLAIN | typeof SUPPORT | typeof QUERY;
-  readonly innerRate: number;
-  readonly queryWeight: number;
+  readonly purpose: typeof PLAIN | typeof SUPPORT | typeof INNER | typeof QUERY;
   /** Of each net of the plan; undefined where it is not updated. */
   readonly updates: readonly (UpdateScalars | undefined)[];
 }
 
 /** Writes a pass into the words of a block, at `start` of `target`. */
 export function writePass(block: StepBlock, pass: Pass, target: ArrayBuffer, start: number): void {
-  const { batch, purpose, innerRate, queryWeight, updates } = pass;
+  const { batch, purpose, updates } = pass;
   const words = new Uint32Array(target, start, block.words);
   const floats = new Float32Array(target, start, block.words);
   words[HEADER.rows] = batch.rows;
   words[HEADER.keyHigh] = batch.noise.hi;
   words[HEADER.keyLow] = batch.noise.lo;
   words[HEADER.purpose] = purpose;
-  floats[HEADER.innerRate] = innerRate;
-  floats[HEADER.queryWeight] = queryWeight;
   updates.forEach((update, net) => {
     if (update === undefined) return;
-    floats.set([update.rate, update.correction, update.decay], UPDATES + WORDS_PER_UPDATE * net);
+    const { rate, correction, decay, innerRate, supportShare, queryShare } = update;
+    const scalars = [rate, correction, decay, innerRate, supportShare, queryShare];
+    floats.set(scalars, UPDATES + WORDS_PER_UPDATE * net);
   });
   words.set(batch.y.subarray(0, batch.rows), block.y);
   words.set(batch.s.subarray(0, batch.rows), block.s);
@@ -95,12 +99,9 @@ fn stepRows() -> u32 { return step[${HEADER.rows}]; }
 fn stepExtent(which: u32) -> u32 { return step[which]; }
 fn stepPurpose() -> u32 { return step[${HEADER.purpose}]; }
 fn stepKey() -> vec2u { return vec2u(step[${HEADER.keyHigh}], step[${HEADER.keyLow}]); }
-fn stepInnerRate() -> f32 { return bitcast<f32>(step[${HEADER.innerRate}]); }
-fn stepQueryWeight() -> f32 { return bitcast<f32>(step[${HEADER.queryWeight}]); }
-fn stepUpdate(net: u32) -> vec3f {
-  let at = ${UPDATES}u + ${WORDS_PER_UPDATE}u * net;
-  return bitcast<vec3f>(vec3u(step[at], step[at + 1u], step[at + 2u]));
-}
+fn updateWords(at: u32) -> vec3f { return bitcast<vec3f>(vec3u(step[at], step[at + 1u], step[at + 2u])); }
+fn stepUpdate(net: u32) -> vec3f { return updateWords(${UPDATES}u + ${WORDS_PER_UPDATE}u * net); }
+fn stepRule(net: u32) -> vec3f { return updateWords(${UPDATES + 3}u + ${WORDS_PER_UPDATE}u * net); }
 fn rowLabel(row: u32) -> u32 { return step[${block.y}u + row]; }
 fn rowGroup(row: u32) -> u32 { return step[${block.s}u + row]; }
 fn rowTold(row: u32) -> u32 { return step[${block.told}u + row]; }

@@ -1,4 +1,4 @@
-import type { PlanShape, PlanStep, TrainingPlan } from '../../../nets/plan.ts';
+import type { PlainBatch, PlanShape, PlanStep, TrainingPlan } from '../../../nets/plan.ts';
 import type { Checkpoint } from '../../../nets/checkpoint.ts';
 import { readBack } from '../gpu/buffers.ts';
 import type { DeviceWatch } from '../gpu/device-watch.ts';
@@ -11,7 +11,7 @@ import { sideOf } from '../tile/tile-shape.ts';
 import type { NetOnDevice } from './net-on-device.ts';
 import { netsOnDevice } from './nets-on-device.ts';
 import { pad, unpad } from './padded-layout.ts';
-import { PLAIN, QUERY, stepBlock, SUPPORT, writePass } from './step-block.ts';
+import { INNER, PLAIN, QUERY, stepBlock, SUPPORT, writePass } from './step-block.ts';
 import type { Pass } from './step-block.ts';
 import { trainingBuffers } from './training-buffers.ts';
 import { trainingKernels } from './training-kernels.ts';
@@ -58,11 +58,11 @@ export async function createTrainingPlan(input: TrainingPlanInput): Promise<WebG
   const queue = createStepQueue(pipelines, watch, { words: block.words, most: MOST_BLOCKS });
   const tables: GPUBuffer[] = [];
   const updates = nets.map(() => 0);
-  const isUpdated = nets.map(() => false);
+  const learnedFrom: ('plain' | 'episode' | undefined)[] = nets.map(() => undefined);
   let launchesPerStep = 0;
 
   async function prepare(chosen: readonly NetOnDevice[]): Promise<Prepared> {
-    const { pass, update } = scheduleOf(chosen);
+    const { pass, fastPass, update } = scheduleOf(chosen);
     const ready = async (launches: typeof pass, params: GPUBuffer): Promise<readonly PreparedLaunch[]> => {
       const made = await prepareLaunches(pipelines, launches, { ...buffers, params });
       tables.push(made.tables);
@@ -70,10 +70,7 @@ export async function createTrainingPlan(input: TrainingPlanInput): Promise<WebG
     };
     const [at, fast, last] = await Promise.all([
       ready(pass, buffers.params),
-      ready(
-        pass.filter(({ kernel }) => kernel !== kernels.weightsGradient),
-        buffers.fast,
-      ),
+      ready(fastPass, buffers.fast),
       ready(update, buffers.params),
     ]);
     return { pass: at, fastPass: [...fast, ...at.slice(-1)], update: last };
@@ -97,13 +94,14 @@ export async function createTrainingPlan(input: TrainingPlanInput): Promise<WebG
     nets.forEach(({ index }) => (updates[index] = checkpointAt(checkpoints, index).step));
   }
 
-  function scalarsOf({ nets: chosen, learningRate, emaDecay }: PlanStep): Pass['updates'] {
+  function scalarsOf(planned: PlanStep): Pass['updates'] {
     return nets.map(({ index }) => {
-      if (!chosen.includes(index)) return undefined;
+      const update = planned.updates.find(({ net }) => net === index);
+      if (update === undefined) return undefined;
       const step = (updates[index] ?? 0) + 1;
       updates[index] = step;
-      isUpdated[index] = true;
-      return updateScalars({ step, learningRate, emaDecay });
+      learnedFrom[index] = planned.query === null ? 'plain' : 'episode';
+      return updateScalars(update, { step, ...planned });
     });
   }
 
@@ -122,26 +120,39 @@ export async function createTrainingPlan(input: TrainingPlanInput): Promise<WebG
     },
     step: async (step) => {
       watch.check();
-      const { pass, fastPass, update } = await preparedFor(step.nets);
-      const { support, query, innerRate, queryWeight } = step;
-      if (!queue.hasRoomFor(query === null ? 1 : 2)) queue.submit();
-      const rates = { innerRate, queryWeight, updates: scalarsOf(step) };
-      const enqueue = (launches: readonly PreparedLaunch[], what: Omit<Pass, keyof typeof rates>): void =>
-        queue.push(launches, (ring, at) => writePass(block, { ...what, ...rates }, ring, at));
+      const first = firstBatch(step);
+      const { pass, fastPass, update } = await preparedFor(step.updates.map(({ net }) => net));
+      const { support, query } = step;
+      const scalars = scalarsOf(step);
+      // A block is read by launches of its own submit alone, so parts of a step may be in different ones.
+      const enqueue = (
+        launches: readonly PreparedLaunch[],
+        batch: PlainBatch,
+        purpose: Pass['purpose'],
+      ): void => {
+        if (!queue.hasRoomFor(1)) queue.submit();
+        queue.push(launches, (ring, at) => writePass(block, { batch, purpose, updates: scalars }, ring, at));
+      };
       if (query === null) {
-        enqueue([...pass, ...update], { batch: support, purpose: PLAIN });
-        launchesPerStep = pass.length + update.length;
+        enqueue([...pass, ...update], first, PLAIN);
       } else {
-        enqueue(pass, { batch: support, purpose: SUPPORT });
-        enqueue([...fastPass, ...update], { batch: query, purpose: QUERY });
-        launchesPerStep = pass.length + fastPass.length + update.length;
+        enqueue(pass, first, SUPPORT);
+        for (const batch of support.slice(1)) enqueue(fastPass, batch, INNER);
+        enqueue([...fastPass, ...update], query, QUERY);
       }
+      const passes = query === null ? 0 : support.length;
+      launchesPerStep = pass.length + passes * fastPass.length + update.length;
       if (!queue.hasRoomFor(1)) queue.submit();
       await queue.drained();
     },
     losses: async () => {
-      const [losses] = await read([buffers.sums], nets.length);
-      return nets.map(({ index }) => (isUpdated[index] === true ? (losses?.[index] ?? NaN) : null));
+      const [losses] = await read([buffers.sums], 2 * nets.length);
+      return nets.map(({ index }) => {
+        const kind = learnedFrom[index];
+        if (kind === undefined) return null;
+        const [support, query] = [losses?.[2 * index] ?? NaN, losses?.[2 * index + 1] ?? NaN];
+        return { support, query: kind === 'episode' ? query : null };
+      });
     },
     checkpoint: async () => {
       const steps = [...updates];
@@ -167,6 +178,16 @@ export async function createTrainingPlan(input: TrainingPlanInput): Promise<WebG
       for (const buffer of [...Object.values(buffers), ...tables]) buffer.destroy();
     },
   };
+}
+
+/** The first support batch of a step. Throws RangeError for a step that these kernels cannot run. */
+function firstBatch({ support, query, updates }: PlanStep): PlainBatch {
+  const [first] = support;
+  if (first === undefined || (query === null && support.length > 1))
+    throw new RangeError(`${support.length} support batches in a step`);
+  if (updates.some(({ order }) => order === 'second'))
+    throw new RangeError('the kernels take first-order steps alone');
+  return first;
 }
 
 function netAt(nets: readonly NetOnDevice[], position: number): NetOnDevice {

@@ -29,7 +29,7 @@ export function weightsGradientTiles(
     };
     return cover(side, { rows: same.rows, cols4: same.columns4 }).map((corner) => ({ ...corner, ...same }));
   });
-  return places.map((place, i) => ({ ...place, partial: firstPartial + i }));
+  return places.map((place, i) => ({ ...place, partial: firstPartial + i, net: net.index }));
 }
 
 function matricesOf(net: NetOnDevice): Matrix[] {
