@@ -53,7 +53,14 @@ export const adultFrontier = {
           ),
           ...KAPPAS.map((kappa) => drawn(`kappa-${kappa}`, { kappa }, ['--fairness-guidance', `${kappa}`])),
           {
-            ...drawn('outcome', { outcome: OUTCOME }, ['--target-disparity', OUTCOME]),
+            ...drawn('outcome', { outcome: OUTCOME }, [
+              '--target-disparity',
+              OUTCOME,
+              '--proxy',
+              'gbdt',
+              '--train',
+              train,
+            ]),
             needs: 'sample --target-disparity',
           },
         ],
@@ -95,7 +102,11 @@ export const adultFrontier = {
           ...KAPPAS.map((kappa) =>
             line(`FADM, κ = ${kappa}`, having({ rows: 'synthetic', kappa }), 'synthetic'),
           ),
-          line('FADM, asked for a difference ≤ 0.045 on training rows', outcome, 'synthetic'),
+          line(
+            `FADM, asked for a difference ≤ 0.045 on training rows: κ = ${dialsOf(outcome)}`,
+            outcome,
+            'synthetic',
+          ),
           ...TABFAIRGDT.flatMap(({ name, points: published }) =>
             published.map((point) => [
               `${name} (published)`,
@@ -127,6 +138,15 @@ export const adultFrontier = {
     ].join('\n');
   },
 };
+
+/** The strengths that `sample --target-disparity` says it found. */
+export const dialsOf = (outcome) =>
+  spread(
+    outcome
+      .map(({ said }) => /(?:guidance|closest is) ([0-9.]*[0-9])/.exec(said ?? '')?.[1])
+      .map((found) => found && Number(found)),
+    { digits: 2 },
+  );
 
 /** Hypervolumes, by fold where there are folds. A fold counts only when all of its dial is there. */
 export function frontsOf(points, { hypervolume }) {

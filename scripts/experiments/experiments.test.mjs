@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { hypervolume } from '../../src/core/stats/pareto.ts';
 import { studentQuantile } from '../../src/core/stats/student-quantile.ts';
 import { chosenSetting } from './adult-fair.mjs';
-import { frontsOf } from './adult-frontier.mjs';
+import { dialsOf, frontsOf } from './adult-frontier.mjs';
 import { pairsOf } from './held-out-domain.mjs';
 import { chosen, EXPERIMENTS } from './index.mjs';
 import { disparityOver, verdictOn } from './obfuscation.mjs';
@@ -70,6 +70,16 @@ test('hypervolumes are of whole dials, by fold', () => {
   const byName = new Map(published.map(({ name, area }) => [name, area]));
   expect(byName.get('TabularARGN')).toBeCloseTo(0.404 * 0.418, 12);
   expect(byName.get('TABFAIRGDT, λ = 0 and λ = 1')).toBeCloseTo(0.415 * 0.322 + 0.406 * 0.094, 12);
+});
+
+test('the strength that was found is read from what the command line says', () => {
+  const said = (text) => ({ said: text });
+  const reached =
+    'Fairness guidance 1.5 keeps the demographic parity difference at most 0.045: 0.040 of gbdt';
+  const missed =
+    'No fairness guidance tried keeps the demographic parity difference at most 0.045. The closest is 2.5: 0.06';
+  expect(dialsOf([said(reached), said(missed)])).toBe('2.00 ± 0.71');
+  expect(dialsOf([])).toBe('not yet run');
 });
 
 test('meta-training is compared with pooled of the same table, domain and seed', () => {

@@ -68,7 +68,7 @@ function measured({ id, labels, tables, roles, training, sampling, evaluating, k
     seconds: { training: model.seconds, sampling: seconds },
     threads: model.threads,
     load: { training: model.load, sampling: load },
-    ...(/κ|kappa|guidance/i.test(said) ? { said } : {}),
+    ...(said === '' ? {} : { said }),
     ...results,
   };
 }
