@@ -139,12 +139,14 @@ export const adultFrontier = {
   },
 };
 
-/** The strengths that `sample --target-disparity` says it found. */
+/** The strengths that `sample --target-disparity` says it found; 0 where it says that none is needed. */
 export const dialsOf = (outcome) =>
   spread(
-    outcome
-      .map(({ said }) => /(?:guidance|closest is) ([0-9.]*[0-9])/.exec(said ?? '')?.[1])
-      .map((found) => found && Number(found)),
+    outcome.map(({ said = '' }) => {
+      const [, found] = /(?:guidance|closest is) ([0-9.]*[0-9])/.exec(said) ?? [];
+      if (found !== undefined) return Number(found);
+      return said.includes('is needed') ? 0 : undefined;
+    }),
     { digits: 2 },
   );
 

@@ -79,6 +79,9 @@ test('the strength that was found is read from what the command line says', () =
   const missed =
     'No fairness guidance tried keeps the demographic parity difference at most 0.045. The closest is 2.5: 0.06';
   expect(dialsOf([said(reached), said(missed)])).toBe('2.00 ± 0.71');
+  const idle =
+    'No fairness guidance is needed to keep the demographic parity difference at most 0.5: 0.04 of gbdt';
+  expect(dialsOf([said(idle)])).toBe('0.00');
   expect(dialsOf([])).toBe('not yet run');
 });
 
