@@ -11,7 +11,15 @@ import type { Compute } from '../engine/runtime/compute.ts';
 import { smallTable } from './small-table.ts';
 
 /** Nets as small as they can be while every path through them is there. */
-export const TINY = { steps: 60, batch: 32, width: 16, blocks: 1, classifierWidth: 8 } as const;
+export const TINY = {
+  steps: 60,
+  batch: 32,
+  width: 16,
+  blocks: 1,
+  classifierWidth: 8,
+  relabel: false,
+  candidates: 1,
+} as const;
 
 /** Parameters of FADM's three nets after three whole training steps on one device: the same inputs, the same draws. */
 export async function afterThreeSteps(compute: Compute, how: Partial<MetaOptions>): Promise<number[][]> {

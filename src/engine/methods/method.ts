@@ -24,6 +24,8 @@ export interface SampleRequest {
   readonly steps: number;
   /** Options that act while sampling, set anew for this drawing; the others are as the model was trained. */
   readonly settings?: OptionValues;
+  /** Rows for a glance, while a slider moves: a method may leave out what takes long. Default false. */
+  readonly isPreview?: boolean;
 }
 
 export interface FitInput<Options> {

@@ -31,6 +31,19 @@ export function assembleTable(
   };
 }
 
+/** The same rows with other labels. */
+export function withLabels({ schema, target }: FadmHeader, table: Table, y: Int32Array): Table {
+  const described = schema.columns.find(({ role }) => role === 'target');
+  return {
+    ...table,
+    columns: table.columns.map((column) =>
+      described?.name === column.name
+        ? planned(described, y, { schema, categories: target.categories })
+        : column,
+    ),
+  };
+}
+
 /** A column of drawn categories, read as a file with these cells would be: numbers and dates keep their format. */
 function planned(described: ColumnSchema, codes: Int32Array, { schema, categories }: Classes): Column {
   const { name, kind } = described;

@@ -1,14 +1,17 @@
+import { DEFAULT_SAMPLING_STEPS } from '../../../core/experiment/sampling-steps.ts';
 import { fold, key as keyOf } from '../../../core/rng/key.ts';
 import { initialParameters } from '../../nets/initial.ts';
 import { startingCheckpoint } from '../../nets/checkpoint.ts';
 import type { Compute } from '../../runtime/compute.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import type { FitInput } from '../method.ts';
+import type { FadmHeader } from './header.ts';
 import { FadmModel } from './model.ts';
 import { NET_NAMES } from './nets.ts';
 import type { NetName } from './nets.ts';
 import type { FadmOptions } from './options.ts';
 import { isEpisodic, isSecondOrder, plannedStep, planShape, trainingNotices } from './planned-step.ts';
+import { fitRefiner } from './refine/refiner.ts';
 import { trainingData } from './training-data.ts';
 import { trainingLoop } from './training-loop.ts';
 
@@ -48,5 +51,31 @@ export async function fitFadm(
     Float32Array
   >;
   const { encoder, target, sensitive, joint } = data;
-  return new FadmModel({ schema, options, encoder, target, sensitive, joint: [...joint] }, params);
+  const header: FadmHeader = { schema, options, encoder, target, sensitive, joint: [...joint] };
+  if (!options.relabel && options.candidates === 1) return new FadmModel(header, params, null);
+  const refiner = await fitRefiner(
+    {
+      table,
+      schema,
+      key: fold(root, 'refiner'),
+      draw: async (rows, learnt) => {
+        // The label model at work, every candidate kept: what the critic will weigh.
+        const asDrawn = { ...header, options: { ...options, relabel: true, candidates: 1 } };
+        const unjudged = new FadmModel(asDrawn, params, { ...learnt, critic: null });
+        try {
+          return await unjudged.sample({ ...PLAIN_REQUEST, rows, seed }, run, compute);
+        } finally {
+          unjudged.dispose();
+        }
+      },
+    },
+    run,
+  );
+  return new FadmModel(header, params, refiner);
 }
+
+/** Rows that follow the table as closely as the nets do: κ = 0, told label and group. */
+const PLAIN_REQUEST = {
+  steps: DEFAULT_SAMPLING_STEPS,
+  guidance: { target: 1, fairness: 0, form: 'independent' },
+} as const;

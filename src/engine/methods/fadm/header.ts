@@ -11,6 +11,8 @@ import { netSpecs } from './nets.ts';
 import type { NetSpecs } from './nets.ts';
 import { fadmOptions } from './options.ts';
 import type { FadmOptions } from './options.ts';
+import { refinerSchema } from './refine/refiner-file.ts';
+import type { RefinerDescription } from './refine/refiner-file.ts';
 
 /** What a fitted FADM is, besides its weights. */
 export interface FadmHeader {
@@ -50,16 +52,21 @@ const headerSchema = v.strictObject({
     ),
   }),
   joint: v.array(v.pipe(v.number(), v.minValue(0), v.finite())),
+  refiner: v.optional(v.nullable(refinerSchema), null),
 });
 
-/** The header as JSON. */
-export const writeHeader = (header: FadmHeader): unknown => ({ method: 'fadm', ...header });
+/** The header as JSON, with what it says of the refiner. */
+export const writeHeader = (header: FadmHeader, refiner: RefinerDescription | null): unknown => ({
+  method: 'fadm',
+  ...header,
+  refiner,
+});
 
 /** Checks an untrusted header, its parts against each other too. Throws FairgroundError('bad-file'). */
-export function readHeader(untrusted: unknown): FadmHeader {
+export function readHeader(untrusted: unknown): { header: FadmHeader; refiner: RefinerDescription | null } {
   const parsed = v.safeParse(headerSchema, untrusted);
   if (!parsed.success) throw malformed(v.getDotPath(parsed.issues[0]) ?? 'the whole');
-  const { method: _method, options, ...rest } = parsed.output;
+  const { method: _method, options, refiner, ...rest } = parsed.output;
   const header: FadmHeader = { ...rest, options: optionsOf(options) };
   const groups = header.sensitive.names.length;
   const isConsistent =
@@ -71,7 +78,7 @@ export function readHeader(untrusted: unknown): FadmHeader {
         codesOfGroup.length === groups && codesOfGroup.every((code) => code < categories.length),
     );
   if (!isConsistent) throw malformed('target and sensitive');
-  return header;
+  return { header, refiner };
 }
 
 function optionsOf(untrusted: OptionValues): FadmOptions {

@@ -13,17 +13,31 @@ import type { FadmHeader } from './header.ts';
 import { NET_NAMES } from './nets.ts';
 import type { NetName } from './nets.ts';
 import { planShape } from './planned-step.ts';
-import { sampleFadm, SAMPLING_BLOCK } from './sample.ts';
+import { refinerFrom, refinerParts } from './refine/refiner-file.ts';
+import type { Refining } from './refine/refined-rows.ts';
+import { refiningOf } from './refine/refining.ts';
+import { SAMPLING_BLOCK } from './denoise.ts';
+import { sampleFadm } from './sample.ts';
+import type { Drawn } from './sample.ts';
 
-/** A fitted FADM: header and averaged weights. Its nets go to the device on the first sampling and stay until dispose. */
+/**
+ * A fitted FADM: header, averaged weights, and the refiner where it has one. Its nets go to the device on the first sampling
+ * and stay until dispose.
+ */
 export class FadmModel implements FittedModel {
   readonly #header: FadmHeader;
   readonly #params: Readonly<Record<NetName, Float32Array>>;
+  readonly #refiner: Refining['refiner'] | null;
   #loaded: { readonly device: PlanDevice; readonly plan: SamplingPlan } | null = null;
 
-  constructor(header: FadmHeader, params: Readonly<Record<NetName, Float32Array>>) {
+  constructor(
+    header: FadmHeader,
+    params: Readonly<Record<NetName, Float32Array>>,
+    refiner: Refining['refiner'] | null,
+  ) {
     this.#header = header;
     this.#params = params;
+    this.#refiner = refiner;
   }
 
   get schema(): Schema {
@@ -38,7 +52,8 @@ export class FadmModel implements FittedModel {
     for (;;) {
       try {
         const plan = await this.#planOn(compute.device);
-        return await sampleFadm({ header: this.#header, plan }, request, run);
+        const refining: Drawn['refining'] = (header, asked) => refiningOf(this.#refiner, header, asked);
+        return await sampleFadm({ header: this.#header, plan, refining }, request, run);
       } catch (error) {
         if (!(error instanceof DeviceLost)) throw error;
         this.dispose();
@@ -67,9 +82,16 @@ export class FadmModel implements FittedModel {
   }
 
   toBytes(): Uint8Array {
+    const critic = this.#refiner?.critic ?? null;
+    // One without a critic serves to make its critic, and is never saved.
+    const refiner =
+      this.#refiner === null || critic === null ? null : refinerParts({ ...this.#refiner, critic });
     return writeFairFile({
-      header: writeHeader(this.#header),
-      blocks: new Map(NET_NAMES.map((name) => [name, this.#params[name]])),
+      header: writeHeader(this.#header, refiner?.description ?? null),
+      blocks: new Map([
+        ...NET_NAMES.map((name) => [name, this.#params[name]] as const),
+        ...(refiner?.blocks ?? []),
+      ]),
     });
   }
 
@@ -82,7 +104,7 @@ export class FadmModel implements FittedModel {
 /** Restores a model from its file. Throws FairgroundError('bad-file') for anything else. */
 export function loadFadm(bytes: Uint8Array): FadmModel {
   const { header: untrusted, blocks } = readFairFile(bytes);
-  const header = readHeader(untrusted);
+  const { header, refiner } = readHeader(untrusted);
   const specs = specsOf(header);
   const block = (name: NetName): Float32Array => {
     const values = blocks.get(name);
@@ -95,9 +117,12 @@ export function loadFadm(bytes: Uint8Array): FadmModel {
     }
     return values;
   };
-  return new FadmModel(header, {
-    score: block('score'),
-    target: block('target'),
-    sensitive: block('sensitive'),
-  });
+  const params = { score: block('score'), target: block('target'), sensitive: block('sensitive') };
+  const targetClasses = header.target.categories.length;
+  const columns = header.schema.columns.map(({ name }) => name);
+  return new FadmModel(
+    header,
+    params,
+    refiner === null ? null : refinerFrom(refiner, { blocks, columns, targetClasses }),
+  );
 }

@@ -1,52 +1,60 @@
 import { fold, key as keyOf } from '../../../core/rng/key.ts';
+import { stackRows } from '../../../core/table/stack-rows.ts';
 import type { Table } from '../../../core/table/types.ts';
 import type { SamplingPlan } from '../../nets/sampling-plan.ts';
 import type { RunControl } from '../../runtime/run-control.ts';
 import type { SampleRequest } from '../method.ts';
 import { assembleTable } from './assemble.ts';
-import { classifierTerms, toldTerms } from './guidance-terms.ts';
+import { blocksOf, denoise } from './denoise.ts';
 import type { FadmHeader } from './header.ts';
 import { planRows } from './plan.ts';
+import { candidatePlan, refinedRows } from './refine/refined-rows.ts';
+import type { Refining } from './refine/refined-rows.ts';
 import { checkRequest, headerFor } from './request.ts';
-import { reverseSteps } from './reverse-steps.ts';
 
-/** Rows that are denoised together. Fixed, since each block draws from its own key and the rows depend on it. */
-export const SAMPLING_BLOCK = 1024;
+/** What is drawn from: header, nets on a device, and how rows are finished in a drawing; null: as they are. */
+export interface Drawn {
+  readonly header: FadmHeader;
+  readonly plan: SamplingPlan;
+  readonly refining: (header: FadmHeader, request: SampleRequest) => Refining | null;
+}
+
+/** Rows that are refined together: fixed, for the same reason as a block, and so that memory does not grow with candidates. */
+const REFINED_TOGETHER = 16_384;
 
 /**
- * Draws rows by the guided reverse process. The same model, request and backend give the same rows; a longer request
- * with the same seed does not start with the rows of a shorter one, because labels are planned for the whole.
+ * Draws rows by the guided reverse process and refines them. The same model, request and backend give the same rows; a
+ * longer request with the same seed does not start with the rows of a shorter one, because labels are planned for the
+ * whole.
  */
 export async function sampleFadm(
-  { header: fitted, plan: nets }: { header: FadmHeader; plan: SamplingPlan },
+  { header: fitted, plan: nets, refining: refiningOf }: Drawn,
   request: SampleRequest,
   run: RunControl,
 ): Promise<Table> {
   checkRequest(request);
   const header = headerFor(fitted, request);
+  const refining = refiningOf(header, request);
   const root = fold(keyOf(request.seed), 'fadm/sample');
   const plan = planRows(header, request, fold(root, 'plan'));
-  const width = header.encoder.width;
-  const x = new Float32Array(request.rows * width);
-  const blocks = Math.ceil(request.rows / SAMPLING_BLOCK);
-  const steps = reverseSteps(request.steps, header.options);
-  const told = toldTerms(header, request.guidance);
+  const candidates = refining?.candidates ?? 1;
+  const together = refining === null ? request.rows : REFINED_TOGETHER;
+  const starts = Array.from({ length: Math.ceil(request.rows / together) }, (_, part) => part * together);
+  const planned = starts.map((start) => ({
+    y: plan.y.subarray(start, start + together),
+    s: plan.s.subarray(start, start + together),
+  }));
+  const blocks = planned.reduce((sum, { y }) => sum + blocksOf(y.length * candidates), 0);
   await run.tick({ type: 'stage', stage: 'Sampling' });
-  for (let block = 0; block < blocks; block += 1) {
-    const start = block * SAMPLING_BLOCK;
-    const end = Math.min(request.rows, start + SAMPLING_BLOCK);
-    const rows = { y: plan.y.subarray(start, end), s: plan.s.subarray(start, end) };
-    const drawn = await nets.sample(
-      {
-        ...rows,
-        rows: end - start,
-        told,
-        classifiers: classifierTerms(header, request.guidance, rows),
-        maxGuidance: header.options.maxGuidance,
-        steps,
-        key: fold(fold(root, 'block'), block),
-      },
-      (step) =>
+
+  const parts: Table[] = [];
+  let firstBlock = 0;
+  for (const [part, ofPart] of planned.entries()) {
+    const drawn = candidatePlan(ofPart, candidates);
+    const x = await denoise(
+      nets,
+      { header, request, plan: drawn, firstBlock, key: fold(root, 'block') },
+      (block, step) =>
         run.tick({
           type: 'progress',
           stage: 'Sampling',
@@ -54,7 +62,21 @@ export async function sampleFadm(
           steps: blocks * request.steps,
         }),
     );
-    x.set(drawn, start * width);
+    firstBlock += blocksOf(drawn.y.length);
+    const table = assembleTable(header, { x, plan: drawn, key: keyOfPart(root, 'decode', part) });
+    parts.push(
+      refining === null
+        ? table
+        : await refinedRows(
+            { header, table, drawn, planned: ofPart, key: keyOfPart(root, 'refine', part) },
+            refining,
+            run,
+          ),
+    );
   }
-  return assembleTable(header, { x, plan, key: fold(root, 'decode') });
+  return stackRows(parts);
 }
+
+/** Keys by part; that of the first is the name's own, as it is for rows that are not refined. */
+const keyOfPart = (root: ReturnType<typeof keyOf>, name: string, part: number) =>
+  part === 0 ? fold(root, name) : fold(fold(root, name), part);

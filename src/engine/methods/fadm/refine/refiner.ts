@@ -1,0 +1,88 @@
+import { fold } from '../../../../core/rng/key.ts';
+import type { Key } from '../../../../core/rng/key.ts';
+import { appendRows } from '../../../../core/table/append-rows.ts';
+import { groupsOf, namesWithRole, targetOf } from '../../../../core/table/labels.ts';
+import { subsampleRows } from '../../../../core/table/subsample.ts';
+import { selectRows } from '../../../../core/table/typed.ts';
+import type { Schema, Table } from '../../../../core/table/types.ts';
+import { downstreamFeatures } from '../../../../core/utility/features.ts';
+import { boost, BOOSTING_DEFAULTS } from '../../../../core/utility/gradient-boosting.ts';
+import type { BoostedTrees } from '../../../../core/utility/gradient-boosting.ts';
+import { roundedTrees } from '../../../../core/utility/boosted-parts.ts';
+import { drive } from '../../../evaluate/drive.ts';
+import type { RunControl } from '../../../runtime/run-control.ts';
+
+/** What a model learns beside its nets to finish rows with. */
+export interface Refiner {
+  /** h(y | x, s), over the classes that occur in training. */
+  readonly labels: BoostedTrees;
+  /** Those classes, ascending. */
+  readonly classes: readonly number[];
+  /** P(a training row, not a generated one | x, y, s), with as many of either. */
+  readonly critic: BoostedTrees;
+}
+
+/** Most rows that the label model learns from, and most of each kind for the critic. */
+const MOST_LABELLED = 100_000;
+const MOST_JUDGED = 40_000;
+
+export interface RefinerInput {
+  /** Training rows only. */
+  readonly table: Table;
+  readonly schema: Schema;
+  readonly key: Key;
+  /** Rows as the nets draw them at κ = 0, their labels redrawn by the given model. */
+  readonly draw: (rows: number, labels: Pick<Refiner, 'labels' | 'classes'>) => Promise<Table>;
+}
+
+/**
+ * Learns the label model on the training rows, and the critic on those and as many generated ones. Null where the target
+ * has a single class, since there is nothing to redraw.
+ */
+export async function fitRefiner(
+  { table, schema, key, draw }: RefinerInput,
+  run: RunControl,
+): Promise<Refiner | null> {
+  const { codes } = targetOf(table, schema);
+  const present = [...new Set(codes)].filter((code) => code >= 0).sort((a, b) => a - b);
+  if (present.length < 2) return null;
+  const strata = groupsOf(table, schema).codes.map((s, row) => s * present.length + (codes[row] as number));
+  const part = (limit: number, name: string): Int32Array =>
+    subsampleRows(strata, { limit, key: fold(key, name) });
+
+  const learnt = part(MOST_LABELLED, 'labelled');
+  const labels = await learn('Learning labels', run, {
+    table: selectRows(table, learnt),
+    labels: learnt.map((row) => present.indexOf(codes[row] as number)),
+    classes: present.length,
+    features: downstreamFeatures(schema, true),
+    key: fold(key, 'labels'),
+  });
+
+  const judged = part(MOST_JUDGED, 'judged');
+  const real = selectRows(table, judged);
+  const drawn = await draw(judged.length, { labels, classes: present });
+  const critic = await learn('Learning what gives rows away', run, {
+    table: appendRows(real, drawn),
+    labels: Int32Array.from({ length: 2 * judged.length }, (_, row) => (row < judged.length ? 1 : 0)),
+    classes: 2,
+    features: [...downstreamFeatures(schema, true), ...namesWithRole(schema, 'target')],
+    key: fold(key, 'critic'),
+  });
+  return { labels, classes: present, critic };
+}
+
+async function learn(
+  stage: string,
+  run: RunControl,
+  input: Omit<Parameters<typeof boost>[0], 'weights'>,
+): Promise<BoostedTrees> {
+  const steps = BOOSTING_DEFAULTS.iterations;
+  const fitted = await drive(boost({ ...input, weights: null }), run, (step) => ({
+    type: 'progress',
+    stage,
+    step,
+    steps,
+  }));
+  return roundedTrees(fitted);
+}
