@@ -39,7 +39,9 @@ test('a long drawing is few launches and submits, and reports as it goes', async
   expect(found.reported).toEqual([8, 16, 20]);
   // Two blocks in the score net and one in the classifier: b + 2 and b + c + 6 launches, 8 steps a submit.
   expect(found.guidedCost).toEqual({ launchesPerStep: 9, submits: 3 });
-  expect(found.cost).toEqual({ launchesPerStep: 4, submits: 6 });
+  // 10 steps and 9 of the corrector, with classifiers after the score net: b + 2c + 7.
+  expect(found.estimatedCost).toEqual({ launchesPerStep: 11, submits: 6 });
+  expect(found.cost).toEqual({ launchesPerStep: 4, submits: 9 });
 });
 
 test('a step is few launches, and many steps are one submit', async ({ page }) => {

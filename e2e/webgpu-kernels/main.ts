@@ -104,10 +104,22 @@ const kernels = {
     const reported: number[] = [];
     const guided = await plan.sample(request, (step) => Promise.resolve(reported.push(step)));
     const guidedCost = { ...ours?.cost };
+    const process = {
+      solver: 'ddim',
+      anneal: false,
+      tweedie: true,
+      correctorSteps: 1,
+      correctorSnr: 0.1,
+    } as const;
+    const estimated = await plan.sample({ ...request, steps: reverseSteps(10, process) }, () =>
+      Promise.resolve(),
+    );
+    const estimatedCost = { ...ours?.cost };
     const unguided = await plan.sample({ ...request, classifiers: [] }, () => Promise.resolve());
     const cost = { ...ours?.cost };
     plan.dispose();
-    return { rows: [[...guided], [...unguided]], reported, guidedCost, cost };
+    const rows = [[...guided], [...estimated], [...unguided]];
+    return { rows, reported, guidedCost, estimatedCost, cost };
   },
 
   /** Launches and submits of 32 plain steps of the first net, and the losses before and after. */
