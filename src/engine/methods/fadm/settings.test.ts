@@ -6,6 +6,7 @@ import { nodeCompute } from '../../../testing/node-compute.ts';
 import { smallTable } from '../../../testing/small-table.ts';
 import type { Compute } from '../../runtime/compute.ts';
 import { unattended } from '../../runtime/run-control.ts';
+import type { RunControl } from '../../runtime/run-control.ts';
 import { methodNamed } from '../index.ts';
 import type { FittedModel } from '../method.ts';
 
@@ -36,10 +37,32 @@ describe('settings of a drawing', () => {
     { guidance: 'classifier' },
     { solver: 'heun', groupGuidance: 2 },
     { guidance: 'classifier', maxGuidance: '0.2', anneal: 'true' },
+    { guidance: 'classifier', tweedie: true },
+    { correctorSteps: 2, correctorSnr: 0.3 },
   ])('%j gives the rows of a model that was trained with them', async (settings) => {
     const found = await draw(model, settings);
     expect(found).toEqual(await draw(await fit(settings), {}));
     expect(found).not.toEqual(await draw(model));
+  });
+
+  it('tell the progress in steps of the solver, corrector steps or not', async () => {
+    const told: string[] = [];
+    const run: RunControl = {
+      ...unattended(),
+      tick: (event) => {
+        if (event.type === 'progress') told.push(`${event.step} of ${event.steps}`);
+        return Promise.resolve('continue');
+      },
+    };
+    const request = { rows: 4, seed: 1, guidance, steps: 3, settings: { correctorSteps: 1 } };
+    await model.sample(request, run, compute);
+    expect(told.at(-1)).toBe('3 of 3');
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    expect(told).not.toContain('4 of 3');
+  });
+
+  it('where nothing guides by classifiers, the estimate changes nothing', async () => {
+    expect(await draw(model, { tweedie: true })).toEqual(await draw(model));
   });
 
   it('act on their drawing alone', async () => {
