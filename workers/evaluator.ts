@@ -3,6 +3,7 @@ import { marginal } from '../src/core/table/profile.ts';
 import { cellText, columnNamed } from '../src/core/table/typed.ts';
 import type { Schema, Table } from '../src/core/table/types.ts';
 import { quickEvaluation, type QuickEvaluation } from '../src/engine/evaluate/evaluate.ts';
+import { proxyTables } from '../src/engine/sweep/proxy-measure.ts';
 import type { EvaluatorApi, Scored } from '../src/protocol/evaluator.ts';
 import { settle } from '../src/protocol/outcome.ts';
 import { createRuns } from '../src/protocol/runs.ts';
@@ -66,12 +67,12 @@ export function createEvaluator({ now }: EvaluatorOptions): EvaluatorApi {
         runs.start(runId, emit, async (run) => {
           const { train, test, schema } = tables();
           // Of its own: the one that follows the sliders starts each model where the last one ended.
-          const evaluation = quickEvaluation({
-            train,
-            test: on === 'test' ? test : train,
-            schema,
-            keepSensitive: false,
-          });
+          const keepSensitive = false;
+          const evaluation = quickEvaluation(
+            on === 'test'
+              ? { train, test, schema, keepSensitive }
+              : proxyTables({ train, schema, keepSensitive }),
+          );
           const { [id]: report } = await evaluation.synthetic({ ...how, downstream: [id], table }, run);
           if (report === undefined) throw new Error('the model that was asked for has no report');
           return report;

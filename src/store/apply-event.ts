@@ -1,4 +1,5 @@
 import type { WorkerEvent } from '../protocol/events.ts';
+import { appendEpisode } from './episodes.ts';
 import { appendLosses } from './loss-curves.ts';
 import { applyRunEvent, isNews } from './run-state.ts';
 import type { FairgroundState } from './state.ts';
@@ -31,6 +32,7 @@ function applyTrainingEvent(training: TrainingState, arrived: WorkerEvent, at: n
     ...training,
     run: applyRunEvent(training.run, arrived, at),
     curves: appendLosses(training.curves, event),
+    episodes: appendEpisode(training.episodes, event),
     heldOut: event.type === 'progress' ? (event.heldOut ?? training.heldOut) : training.heldOut,
   };
 }

@@ -12,6 +12,8 @@ import type { DisplayState } from './display.ts';
 import { createExportActions } from './export-actions.ts';
 import type { ExportActions } from './export-actions.ts';
 import type { MethodInfo } from '../engine/methods/catalogue.ts';
+import { createOutcomeActions } from './outcome-actions.ts';
+import type { OutcomeActions } from './outcome-actions.ts';
 import { createPlaceRunner } from './place-runner.ts';
 import { createPreparation } from './preparation.ts';
 import { initialState } from './state.ts';
@@ -24,7 +26,14 @@ import { createTrainingActions } from './training-actions.ts';
 import type { TrainingActions } from './training-actions.ts';
 
 export interface FairgroundActions
-  extends DataActions, TrainingActions, SteeringActions, SweepingActions, ComparingActions, ExportActions {
+  extends
+    DataActions,
+    TrainingActions,
+    SteeringActions,
+    SweepingActions,
+    OutcomeActions,
+    ComparingActions,
+    ExportActions {
   readonly setDisplay: (fields: Partial<DisplayState>) => void;
 }
 
@@ -68,16 +77,22 @@ export function createFairgroundStore(session: Session, { methods, now }: StoreO
       if (isResting) runner.release();
       else runner.hold();
       sweeping.slidersRest(isResting);
+      outcome.slidersRest(isResting);
     },
   });
-  const preparation = createPreparation(context, () => sweeping.stop());
+  const outcome = createOutcomeActions({ context, runner, now, moveTo: steering.actions.moveTo });
+  const stopBackground = (): void => {
+    sweeping.stop();
+    outcome.stop();
+  };
+  const preparation = createPreparation(context, stopBackground);
   const comparing = createComparingActions(context, preparation);
   const training = createTrainingActions({
     context,
     preparation,
     onModelLeaves: () => {
       steering.stop();
-      sweeping.stop();
+      stopBackground();
       comparing.modelLeaves();
     },
     onModelHeld: () => steering.steer(),
@@ -90,6 +105,7 @@ export function createFairgroundStore(session: Session, { methods, now }: StoreO
       ...training,
       ...steering.actions,
       ...sweeping.actions,
+      ...outcome.actions,
       ...comparing.actions,
       ...createExportActions(context),
       setDisplay: (fields) => context.patch('display', fields),

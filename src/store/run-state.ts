@@ -50,6 +50,19 @@ export function turnRun(run: RunState, status: 'running' | 'pausing' | 'paused' 
   return { ...run, status, pace: status === 'running' ? run.pace : restPace(run.pace) };
 }
 
+/** A run that waits for the sliders, which go first. */
+export function restRun(run: RunState): RunState {
+  return isUnderway(run) ? { ...run, stage: 'Waiting for the sliders', pace: restPace(run.pace) } : run;
+}
+
+/** The run as it goes on afterwards. */
+export function wakeRun(
+  run: RunState,
+  { stage, at }: { readonly stage: string; readonly at: number },
+): RunState {
+  return isUnderway(run) ? { ...run, stage, pace: advancePace(run.pace, run.step, at) } : run;
+}
+
 export function finishRun(run: RunState): RunState {
   return isUnderway(run) ? { status: 'done', runId: run.runId, notices: run.notices } : run;
 }

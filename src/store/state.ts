@@ -7,6 +7,8 @@ import type { DisplayState } from './display.ts';
 import { initialExport } from './exporting.ts';
 import type { ExportState } from './exporting.ts';
 import type { MethodInfo } from '../engine/methods/catalogue.ts';
+import { initialOutcome } from './outcome.ts';
+import type { OutcomeState } from './outcome.ts';
 import { initialSteering } from './steering.ts';
 import type { SteeringState } from './steering.ts';
 import { initialSweeping } from './sweeping.ts';
@@ -19,6 +21,7 @@ export interface FairgroundState {
   readonly training: TrainingState;
   readonly steering: SteeringState;
   readonly sweeping: SweepingState;
+  readonly outcome: OutcomeState;
   readonly comparing: ComparingState;
   readonly exporting: ExportState;
   readonly display: DisplayState;
@@ -30,6 +33,7 @@ export function initialState(methods: readonly MethodInfo[]): FairgroundState {
     training: initialTraining(methods),
     steering: initialSteering,
     sweeping: initialSweeping,
+    outcome: initialOutcome,
     comparing: initialComparing,
     exporting: initialExport,
     display: initialDisplay,

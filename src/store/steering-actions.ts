@@ -14,6 +14,9 @@ export type SteeringActions = ReturnType<typeof createSteeringActions>['actions'
 /** One seed for every place of the sliders: the same noise, so that only the guidance differs. */
 const STEERING_SEED = 0;
 
+/** Where the sliders can be sent; without a form, that of now. */
+type Place = Pick<Guidance, 'target' | 'fairness'> & { readonly form?: FairnessForm };
+
 export interface SteeringContext {
   readonly context: StoreContext;
   /** Milliseconds, monotonic. */
@@ -66,10 +69,8 @@ export function createSteeringActions({ context, now, onResting }: SteeringConte
     actions: {
       setTarget: (target: number) => change({ target }),
       /** Both sliders at once. */
-      moveTo: ({ target, fairness }: Pick<Guidance, 'target' | 'fairness'>): void => {
-        const { form, fairness: strengths } = get().steering.settings;
-        change({ target, fairness: { ...strengths, [form]: fairness } });
-      },
+      moveTo: ({ target, fairness, form = get().steering.settings.form }: Place): void =>
+        change({ target, form, fairness: { ...get().steering.settings.fairness, [form]: fairness } }),
       setForm: (form: FairnessForm) => change({ form }),
       setFairness: (strength: number): void => {
         const { form, fairness } = get().steering.settings;

@@ -1,8 +1,8 @@
 import type { SweepPlace, SweepSettings } from '../engine/sweep/sweep-types.ts';
 import type { StoreContext } from './context.ts';
-import { advancePace, restPace } from './pace.ts';
+import { advancePace } from './pace.ts';
 import type { PlaceRequest, PlaceRunner } from './place-runner.ts';
-import { failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
+import { failRun, finishRun, isUnderway, restRun, startRun, turnRun, wakeRun } from './run-state.ts';
 import type { Underway } from './run-state.ts';
 import { runSweep } from './sweep-loop.ts';
 import { placesToSweep, sweepName, sweepSettings, sweptPlace, withPlace } from './sweeping.ts';
@@ -18,7 +18,6 @@ export interface SweepingContext {
 }
 
 const SWEEPING = 'Measuring places';
-const WAITING = 'Waiting for the sliders';
 
 export function createSweepingActions({ context, runner, now }: SweepingContext) {
   const { get, patch, update } = context;
@@ -82,11 +81,8 @@ export function createSweepingActions({ context, runner, now }: SweepingContext)
   return {
     /** The sliders go first: what is under way is given up while they move. */
     slidersRest: (isResting: boolean): void => {
-      changeRun((run) => ({
-        ...run,
-        stage: isResting ? SWEEPING : WAITING,
-        pace: isResting ? advancePace(run.pace, run.step, now()) : restPace(run.pace),
-      }));
+      const { run } = get().sweeping;
+      patch('sweeping', { run: isResting ? wakeRun(run, { stage: SWEEPING, at: now() }) : restRun(run) });
     },
     stop: (): void => abort?.abort(),
     actions: {

@@ -3,6 +3,7 @@ import type { Preset } from '../engine/methods/method.ts';
 import type { BackendChoice } from '../engine/runtime/backend.ts';
 import type { Trained, TrainRequest } from '../protocol/trainer.ts';
 import type { StoreContext } from './context.ts';
+import { NO_EPISODES } from './episodes.ts';
 import type { Preparation } from './preparation.ts';
 import { mismatch, missingForTraining } from './readiness.ts';
 import { continueRun, failRun, finishRun, isUnderway, startRun, turnRun } from './run-state.ts';
@@ -65,7 +66,12 @@ export function createTrainingActions({ context, preparation, onModelLeaves, onM
     active = started;
     training = started;
     const isCancelled = run.status === 'cancelling';
-    patch('training', { run: continueRun(run, started.runId, 'Starting'), curves: [], heldOut: null });
+    patch('training', {
+      run: continueRun(run, started.runId, 'Starting'),
+      curves: [],
+      heldOut: null,
+      episodes: NO_EPISODES,
+    });
     if (isCancelled) started.cancel();
     const outcome = await started.outcome;
     flush();

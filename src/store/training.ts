@@ -2,6 +2,8 @@ import type { OptionValues } from '../core/experiment/options.ts';
 import type { Schema } from '../core/table/types.ts';
 import type { Preset } from '../engine/methods/method.ts';
 import type { BackendChoice, BackendInfo } from '../engine/runtime/backend.ts';
+import { NO_EPISODES } from './episodes.ts';
+import type { EpisodeLog } from './episodes.ts';
 import type { LossCurves } from './loss-curves.ts';
 import type { MethodInfo } from '../engine/methods/catalogue.ts';
 import { IDLE } from './run-state.ts';
@@ -46,6 +48,7 @@ export interface TrainingState {
   readonly curves: LossCurves;
   /** Domain held out in the latest episode. */
   readonly heldOut: string | null;
+  readonly episodes: EpisodeLog;
   readonly model: HeldModel | null;
   /** Why the last model file could not be used. */
   readonly modelRun: RunState;
@@ -62,6 +65,7 @@ export function initialTraining(methods: readonly MethodInfo[]): TrainingState {
     run: IDLE,
     curves: [],
     heldOut: null,
+    episodes: NO_EPISODES,
     model: null,
     modelRun: IDLE,
   };

@@ -72,12 +72,19 @@ export function createFakeRuns(pace: number) {
 
 function learning(step: number) {
   const ripple = 0.03 * Math.sin(step * 1.7);
+  const heldOut = DOMAINS[Math.floor(step / 4) % DOMAINS.length] ?? 'Divorced';
   return {
     losses: {
       score: 0.35 + 0.65 * Math.exp(-step / 40) + ripple,
       target: 0.42 + 0.27 * Math.exp(-step / 25) + ripple / 2,
       sensitive: 0.5 + 0.19 * Math.exp(-step / 60) - ripple / 3,
     },
-    heldOut: DOMAINS[Math.floor(step / 4) % DOMAINS.length] ?? 'Divorced',
+    heldOut,
+    episode: {
+      step,
+      heldOut,
+      support: { score: 0.36 + 0.6 * Math.exp(-step / 40) },
+      query: { score: 0.4 + 0.62 * Math.exp(-step / 36) + ripple },
+    },
   };
 }

@@ -14,6 +14,7 @@ import { SteerWarnings } from './SteerWarnings.tsx';
 import { SyntheticRows } from './SyntheticRows.tsx';
 import { TradeOff } from './TradeOff.tsx';
 
+const OutcomePart = lazy(() => import('./outcome/OutcomePart.tsx'));
 const SamplingSettings = lazy(() => import('./SamplingSettings.tsx'));
 const SweepPart = lazy(() => import('./sweep/SweepPart.tsx'));
 
@@ -34,6 +35,9 @@ export function SteerSection() {
           <TradeOff />
           <div className="steer-more">
             <FormPicker />
+            <Suspense>
+              <OutcomePart />
+            </Suspense>
             <ClassMix />
             <Suspense>
               <SamplingSettings />

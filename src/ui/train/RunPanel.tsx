@@ -8,6 +8,7 @@ import { formatCell } from '../format.ts';
 import { useFairground } from '../StoreContext.tsx';
 import { RunButtons } from './RunButtons.tsx';
 
+const EpisodesPart = lazy(() => import('./EpisodesPart.tsx'));
 const LossChart = lazy(() => import('../charts/LossChart.tsx'));
 
 /** The training run: its buttons, how far it is, what it has learned so far. */
@@ -17,6 +18,7 @@ export function RunPanel({ missing }: { readonly missing: string | null }) {
   const run = useFairground((state) => state.training.run);
   const curves = useFairground((state) => state.training.curves);
   const heldOut = useFairground((state) => state.training.heldOut);
+  const hasEpisodes = useFairground((state) => state.training.episodes.domains.length > 0);
   return (
     <div className="part">
       <RunButtons isReady={reason === null} />
@@ -32,6 +34,11 @@ export function RunPanel({ missing }: { readonly missing: string | null }) {
       {curves.length > 0 && (
         <Suspense fallback={<div className="chart-waiting" />}>
           <LossChart curves={curves} />
+        </Suspense>
+      )}
+      {hasEpisodes && (
+        <Suspense>
+          <EpisodesPart />
         </Suspense>
       )}
     </div>

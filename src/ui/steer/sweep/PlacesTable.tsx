@@ -36,9 +36,7 @@ export function PlacesTable({ marks, axes, names, here, onChoose }: PlacesTableP
               {names.x}
             </th>
             <th scope="col">Front</th>
-            <th scope="col">
-              <span className="visually-hidden">Sliders</span>
-            </th>
+            <th scope="col">Sliders</th>
           </tr>
         </thead>
         <tbody>
@@ -56,7 +54,7 @@ export function PlacesTable({ marks, axes, names, here, onChoose }: PlacesTableP
               <td>{isFront ? 'on it' : ''}</td>
               <td>
                 {cellName(cell) === cellName(here) ? (
-                  <span className="small quiet">the sliders are here</span>
+                  <span className="small quiet">are here</span>
                 ) : (
                   <button
                     type="button"
@@ -64,7 +62,7 @@ export function PlacesTable({ marks, axes, names, here, onChoose }: PlacesTableP
                     aria-label={`Set the sliders: ${point.label}`}
                     onClick={() => onChoose(cell)}
                   >
-                    Set the sliders
+                    Set
                   </button>
                 )}
               </td>

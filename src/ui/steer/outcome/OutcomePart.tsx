@@ -1,0 +1,60 @@
+import { isUnderway } from '../../../store/run-state.ts';
+import type { OutcomeTarget } from '../../../engine/sweep/sweep-types.ts';
+import { DEFINITIONS } from '../../definitions.ts';
+import { FailureNote } from '../../parts/FailureNote.tsx';
+import { NumberField } from '../../parts/NumberField.tsx';
+import { RunProgress } from '../../parts/RunProgress.tsx';
+import { SelectField } from '../../parts/SelectField.tsx';
+import { useActions, useFairground } from '../../StoreContext.tsx';
+import { FoundDialNote } from './FoundDialNote.tsx';
+
+const METRICS: readonly OutcomeTarget['metric'][] = [
+  'demographic_parity_difference',
+  'equalized_odds_difference',
+];
+const CHOICES = METRICS.map((value) => ({ value, label: DEFINITIONS[value].name }));
+
+/** Asks for a disparity instead of a strength: the dial that leads to it is looked for. */
+export default function OutcomePart() {
+  const { target, run, found } = useFairground((state) => state.outcome);
+  const isReady = useFairground((state) => state.steering.reference !== null);
+  const { setOutcome, findDial, cancelFinding } = useActions();
+  const isRunning = isUnderway(run);
+  const isIdle = !isReady || run.status === 'cancelling';
+  return (
+    <section className="outcome" aria-labelledby="outcome-title">
+      <h3 id="outcome-title">Set by outcome</h3>
+      <SelectField
+        label="Bring the"
+        value={target.metric}
+        choices={CHOICES}
+        onChange={(metric) => setOutcome({ metric })}
+      />
+      <NumberField
+        label="to at most"
+        value={target.atMost}
+        min={0}
+        max={1}
+        help="Looks for the least strength of the dial that does, by models tested on training rows."
+        onChange={(atMost) => setOutcome({ atMost })}
+      />
+      <div>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isIdle}
+          onClick={() => {
+            if (isIdle) return;
+            if (isRunning) cancelFinding();
+            else void findDial();
+          }}
+        >
+          {isRunning ? 'Cancel search' : 'Find the dial'}
+        </button>
+      </div>
+      {isUnderway(run) && <RunProgress run={run} />}
+      {run.status === 'failed' && <FailureNote failure={run.failure} />}
+      <div role="status">{found !== null && <FoundDialNote found={found} />}</div>
+    </section>
+  );
+}
