@@ -5,7 +5,8 @@ import type { PlaceRequest, PlaceRunner } from './place-runner.ts';
 import { failRun, finishRun, isUnderway, restRun, startRun, turnRun, wakeRun } from './run-state.ts';
 import type { Underway } from './run-state.ts';
 import { runSweep } from './sweep-loop.ts';
-import { placesToSweep, sweepName, sweepSettings, sweptPlace, withPlace } from './sweeping.ts';
+import { placesToSweep, sweepName, sweepSettings } from './sweep-plan.ts';
+import { sweptPlace, withPlace } from './sweeping.ts';
 import type { SweepChoices } from './sweeping.ts';
 
 export type SweepingActions = ReturnType<typeof createSweepingActions>['actions'];

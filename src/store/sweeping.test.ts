@@ -5,7 +5,8 @@ import { fakeReport } from '../testing/fake-scores.ts';
 import { createFairgroundStore } from './fairground-store.ts';
 import { isUnderway } from './run-state.ts';
 import { runSweep } from './sweep-loop.ts';
-import { expectedPlaceTime, placesToSweep, pointFor, sweptHere, sweptPlace } from './sweeping.ts';
+import { expectedPlaceTime, placesToSweep, sweptHere } from './sweep-plan.ts';
+import { pointFor, sweptPlace } from './sweeping.ts';
 
 /** A store with a trained model whose sliders rest, and a log of the draws for places. */
 async function steered() {

@@ -1,13 +1,9 @@
-import { canonicalJson } from '../core/experiment/canonical-json.ts';
 import type { DownstreamReport } from '../engine/evaluate/report.ts';
-import { DEFAULT_SWEEP, placesOf } from '../engine/sweep/grid.ts';
+import { DEFAULT_SWEEP } from '../engine/sweep/grid.ts';
 import { SWEPT_METRICS } from '../engine/sweep/sweep-types.ts';
-import type { SweepPlace, SweepPoint, SweepSettings } from '../engine/sweep/sweep-types.ts';
-import { mixOf } from './class-mix.ts';
+import type { SweepPlace, SweepPoint } from '../engine/sweep/sweep-types.ts';
 import { IDLE } from './run-state.ts';
 import type { RunState } from './run-state.ts';
-import type { FairgroundState } from './state.ts';
-import type { HeldModel } from './training.ts';
 
 /** Which sliders a sweep moves: the fairness slider with the other where it stands, or both. */
 export type SweptSliders = 'fairness' | 'both';
@@ -28,7 +24,7 @@ export interface SweptPlace extends SweepPlace {
 export interface SweepingState {
   readonly choices: SweepChoices;
   readonly run: RunState;
-  /** Places measured in this session: by how they were measured (`sweepName`), then by place. */
+  /** Places measured in this session: by how they were measured (`sweepName` of sweep-plan.ts), then by place. */
   readonly places: ReadonlyMap<string, ReadonlyMap<string, SweptPlace>>;
   /** Milliseconds that places took in the mean of the last sweep; null before one. */
   readonly placeTime: number | null;
@@ -43,56 +39,7 @@ export const initialSweeping: SweepingState = {
   placeTime: null,
 };
 
-/** The forms that obfuscate have strengths five times those of the dial. */
-const OBFUSCATION_SCALE = 5;
-
-/** The sweep that the page asks for as it stands. */
-export function sweepSettings(state: FairgroundState): SweepSettings {
-  const { settings } = state.steering;
-  const { sliders, seeds } = state.sweeping.choices;
-  const scale = settings.form === 'independent' ? 1 : OBFUSCATION_SCALE;
-  return {
-    ...DEFAULT_SWEEP,
-    targets: sliders === 'both' ? DEFAULT_SWEEP.targets : [settings.target],
-    fairness: DEFAULT_SWEEP.fairness.map((strength) => strength * scale),
-    seeds: Array.from({ length: seeds }, (_, seed) => seed),
-    form: settings.form,
-    targetMix: mixOf(state),
-    ...(Object.keys(settings.sampling).length === 0 ? {} : { sampling: settings.sampling }),
-    downstream: state.display.learner,
-  };
-}
-
-/** Under which name places are kept: all that decides their numbers, but for the place. Null without a model. */
-export function sweepName(state: FairgroundState): string | null {
-  const { model } = state.training;
-  const { reference } = state.steering;
-  if (model === null || reference === null) return null;
-  const { targets: _, fairness: __, seeds: ___, sampling = {}, ...how } = sweepSettings(state);
-  return canonicalJson({
-    model: fileHash(model),
-    data: reference.revision,
-    how: { ...how, sampling: { ...sampling } },
-  });
-}
-
-/** SHA-256 that a model file ends in. */
-const fileHash = ({ bytes }: HeldModel): string => bytes.subarray(-32).toString();
-
 export const placeName = ({ target, fairness, seed }: SweepPlace): string => `${target} ${fairness} ${seed}`;
-
-const NONE: ReadonlyMap<string, SweptPlace> = new Map();
-
-/** Places measured as the page stands now, whatever grid they were of. */
-export function sweptHere(state: FairgroundState): ReadonlyMap<string, SweptPlace> {
-  return state.sweeping.places.get(sweepName(state) ?? '') ?? NONE;
-}
-
-/** The places that a sweep would measure now, coarse ones first: those of the grid that have not been measured. */
-export function placesToSweep(state: FairgroundState): readonly SweepPlace[] {
-  const swept = sweptHere(state);
-  return placesOf(sweepSettings(state)).filter((place) => !swept.has(placeName(place)));
-}
 
 export function sweptPlace(place: SweepPlace, report: DownstreamReport): SweptPlace {
   const columns = [[null, report] as const, ...Object.entries(report.by_column)];
@@ -121,15 +68,4 @@ export function withPlace(
 ): SweepingState {
   const swept = new Map(state.places.get(name)).set(placeName(place), place);
   return { ...state, places: new Map(state.places).set(name, swept) };
-}
-
-/** Of the four models that a refined point trains, a swept place trains one of the two that are quicker on average. */
-const SCORING_SHARE = 1 / 4;
-
-/** Milliseconds that one place is likely to take: as in the last sweep, else by what drawing the current point took. */
-export function expectedPlaceTime({ sweeping, steering: { current } }: FairgroundState): number | null {
-  if (sweeping.placeTime !== null) return sweeping.placeTime;
-  if (current?.detail !== 'refined') return null;
-  const { drawing, scoring } = current.took;
-  return (drawing * DEFAULT_SWEEP.rows) / current.rows + scoring * SCORING_SHARE;
 }

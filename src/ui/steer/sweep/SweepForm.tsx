@@ -1,5 +1,6 @@
 import { isUnderway } from '../../../store/run-state.ts';
-import { expectedPlaceTime, MOST_SEEDS, placesToSweep, sweptHere } from '../../../store/sweeping.ts';
+import { expectedPlaceTime, placesToSweep, sweptHere } from '../../../store/sweep-plan.ts';
+import { MOST_SEEDS } from '../../../store/sweeping.ts';
 import type { SweptSliders } from '../../../store/sweeping.ts';
 import { formatCounted, formatDuration } from '../../format.ts';
 import { NumberField } from '../../parts/NumberField.tsx';

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { isUnderway, noticesOf } from '../../../store/run-state.ts';
-import { sweptHere } from '../../../store/sweeping.ts';
+import { sweptHere } from '../../../store/sweep-plan.ts';
 import { FailureNote } from '../../parts/FailureNote.tsx';
 import { Notices } from '../../parts/Notices.tsx';
 import { LazyChart } from '../../parts/LazyChart.tsx';

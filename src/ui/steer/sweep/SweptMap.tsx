@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { sweepMap } from '../../../engine/sweep/sweep-map.ts';
-import { pointFor, sweptHere } from '../../../store/sweeping.ts';
+import { sweptHere } from '../../../store/sweep-plan.ts';
+import { pointFor } from '../../../store/sweeping.ts';
 import { DEFINITIONS } from '../../definitions.ts';
 import { formatMetric } from '../../format.ts';
 import { LEARNERS } from '../../learner-labels.ts';
