@@ -74,7 +74,7 @@ export function workshop({ program, cache, threads, smoke }) {
       '--rows',
       `${smoke ? Math.min(count, 400) : count}`,
       ...flags,
-      ...(smoke ? ['--steps', '3'] : []),
+      ...(smoke && !flags.includes('--steps') ? ['--steps', '3'] : []),
     ];
     const path = join(cache, 'rows', `${digest(program.digest, from, ...asked, `${seed}`)}.csv`);
     const note = `${path}.json`;
