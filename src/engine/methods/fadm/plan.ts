@@ -1,4 +1,3 @@
-import { FairgroundError } from '../../../core/failure.ts';
 import { tiltedJoint } from '../../../core/diffusion/guidance.ts';
 import { permutation } from '../../../core/rng/draw.ts';
 import type { Key } from '../../../core/rng/key.ts';
@@ -16,7 +15,7 @@ export interface RowPlan {
  * Decides (y*, s*) for each row. `independent` draws them together from P_κ with κ the fairness guidance; the
  * obfuscation forms draw s* from P(s), independent of (x, y*), since x is to tell nothing of s.
  * Cells get their expected counts, rounded by largest remainder, in random order: a moving slider then shows its own
- * effect and not the noise of multinomial draws. Throws FairgroundError('bad-option') for a target mix that is none.
+ * effect and not the noise of multinomial draws. Throws RangeError for a target mix that is none.
  */
 export function planRows(
   { target, sensitive, joint }: FadmHeader,
@@ -26,7 +25,7 @@ export function planRows(
   const { rows, guidance, targetMix } = request;
   const [classes, groups] = [target.categories.length, sensitive.names.length];
   const kappa = guidance.form === 'independent' ? guidance.fairness : 1;
-  const shares = sharesOf(joint, {
+  const shares = tiltedJoint(joint, {
     classes,
     groups,
     kappa,
@@ -45,17 +44,4 @@ export function planRows(
     }
   });
   return { y, s };
-}
-
-function sharesOf(joint: readonly number[], shape: Parameters<typeof tiltedJoint>[1]): Float64Array {
-  try {
-    return tiltedJoint(joint, shape);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new FairgroundError({
-      code: 'bad-option',
-      message: `The target mix [${shape.targetMix?.join(', ') ?? ''}] cannot be used.`,
-      advice: `Give ${shape.classes} shares, none negative and not all 0.`,
-    });
-  }
 }

@@ -9,8 +9,11 @@ const MOST_ROWS = LIMITS.rows;
 const MOST_STEPS = 1000;
 const MOST_GUIDANCE = 100;
 
-/** Throws FairgroundError('bad-option') for a request that is out of bounds. */
-export function checkRequest({ rows, steps, seed, guidance }: SampleRequest): void {
+/** Throws FairgroundError('bad-option') for a request that is out of bounds, with a target of so many classes. */
+export function checkRequest(
+  { rows, steps, seed, guidance, targetMix: mix }: SampleRequest,
+  classes: number,
+): void {
   const check = (isLegal: boolean, message: string, advice: string): void => {
     if (!isLegal) throw new FairgroundError({ code: 'bad-option', message, advice });
   };
@@ -23,6 +26,14 @@ export function checkRequest({ rows, steps, seed, guidance }: SampleRequest): vo
     `Take 1 to ${MOST_STEPS} steps.`,
   );
   check(Number.isSafeInteger(seed) && seed >= 0, `${seed} is not a seed.`, 'Give a whole number from 0.');
+  check(
+    mix === undefined ||
+      (mix.length === classes &&
+        mix.every((share) => share >= 0 && share < Infinity) &&
+        mix.some((share) => share > 0)),
+    `The target mix [${mix?.join(', ') ?? ''}] cannot be used.`,
+    `Give ${classes} shares, none negative and not all 0.`,
+  );
   for (const [name, value] of Object.entries({ target: guidance.target, fairness: guidance.fairness })) {
     check(
       value >= 0 && value <= MOST_GUIDANCE,

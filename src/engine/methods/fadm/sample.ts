@@ -32,7 +32,7 @@ export async function sampleFadm(
   request: SampleRequest,
   run: RunControl,
 ): Promise<Table> {
-  checkRequest(request);
+  checkRequest(request, fitted.target.categories.length);
   const header = headerFor(fitted, request);
   const refining = refiningOf(header, request);
   const root = fold(keyOf(request.seed), 'fadm/sample');
