@@ -2,8 +2,9 @@ import { tensor2d } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { forward } from '../tensors/forward.ts';
 import type { BatchLoss } from '../meta/outer-gradient.ts';
-import { hessianProduct, lossAndGradient } from '../tensors/gradient.ts';
-import { crossEntropy, squaredError } from '../tensors/losses.ts';
+import { hessianProduct } from '../tensors/curvature.ts';
+import { lossAndGradient } from '../tensors/gradient.ts';
+import { crossEntropy, crossEntropySlope, squaredError, squaredErrorSlope } from '../tensors/losses.ts';
 import type { Parameters } from '../tensors/parameters.ts';
 import type { PlannedNet } from '../nets/plan.ts';
 import type { NoisedBatch } from './noised-batch.ts';
@@ -31,26 +32,30 @@ export function disposeBatch(batch: BatchTensors): void {
   for (const tensor of Object.values(batch)) tensor.dispose();
 }
 
-/** The loss of one net on one batch, by its objective. */
-function netLoss({ spec, objective }: PlannedNet, batch: BatchTensors): (params: Parameters) => Scalar {
+/** What a net reads, what it is compared with, and how. */
+function comparison({ objective }: PlannedNet, batch: BatchTensors) {
+  const { xt: x, weights } = batch;
   switch (objective) {
     case 'velocity':
-      return (params) =>
-        squaredError(forward(spec, params, batch.xt, batch.conditions), batch.velocity, batch.weights);
+      return { x, c: batch.conditions, wanted: batch.velocity, weights, ...SQUARED_ERROR };
     case 'label':
-      return (params) => crossEntropy(forward(spec, params, batch.xt, batch.times), batch.y, batch.weights);
+      return { x, c: batch.times, wanted: batch.y, weights, ...CROSS_ENTROPY };
     case 'group':
-      return (params) => crossEntropy(forward(spec, params, batch.xt, batch.times), batch.s, batch.weights);
+      return { x, c: batch.times, wanted: batch.s, weights, ...CROSS_ENTROPY };
     default:
       return objective satisfies never;
   }
 }
 
-/** The loss of one net on one batch, as a function of its parameters. */
+const SQUARED_ERROR = { lossOf: squaredError, slopeOf: squaredErrorSlope };
+const CROSS_ENTROPY = { lossOf: crossEntropy, slopeOf: crossEntropySlope };
+
+/** The loss of one net on one batch, by its objective, as a function of its parameters. */
 export function batchLoss(net: PlannedNet, batch: BatchTensors): BatchLoss<Parameters, Scalar> {
-  const loss = netLoss(net, batch);
+  const { x, c, wanted, weights, lossOf, slopeOf } = comparison(net, batch);
   return {
-    at: (params) => lossAndGradient(params, loss),
-    curvature: (params, v) => hessianProduct(params, v, loss),
+    at: (params) => lossAndGradient(params, (p) => lossOf(forward(net.spec, p, x, c), wanted, weights)),
+    curvature: (params, v) =>
+      hessianProduct(net.spec, { params, v }, { x, c, cotangent: (out) => slopeOf(out, wanted, weights) }),
   };
 }

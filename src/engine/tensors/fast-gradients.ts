@@ -2,21 +2,21 @@ import { getBackend, matMul, ones, registerGradient, reshape, sum, transpose } f
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 
 /** op(a)·op(b), with transposes made explicit where the backend is slow with them. */
-function product(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor {
+export function product<T extends Tensor>(a: T, b: T, transposeA: boolean, transposeB: boolean): T {
   // XNNPACK's fast path takes plain operands only: 2 GFLOP/s against 27 with either flag set (tfjs 4.22, wasm).
   if (getBackend() !== 'wasm') return matMul(a, b, transposeA, transposeB);
   return matMul(transposeA ? swapped(a) : a, transposeB ? swapped(b) : b);
 }
 
 /** The last two axes exchanged. */
-function swapped(x: Tensor): Tensor {
+function swapped<T extends Tensor>(x: T): T {
   const axes = x.shape.map((_, axis) => axis);
   const [row, column] = [axes.length - 2, axes.length - 1];
   return transpose(x, [...axes.slice(0, -2), column, row]);
 }
 
 /** dy summed over the axes along which a term of the given shape was broadcast, in that shape. */
-function unbroadcast(dy: Tensor, shape: number[]): Tensor {
+export function unbroadcast(dy: Tensor, shape: number[]): Tensor {
   const lead = dy.shape.length - shape.length;
   const axes = dy.shape.flatMap((size, axis) =>
     axis < lead || (shape[axis - lead] === 1 && size !== 1) ? [axis] : [],
