@@ -57,6 +57,7 @@ export const fidelity = {
           id: variant,
           labels: { rows: 'synthetic', variant },
           training: { flags: ['--preset', 'balanced', ...set(training)] },
+          keeps: ['auc', 'accuracy'],
           sampling: { flags: ['--fairness-guidance', '0', ...set(sampling), ...more], count: ROWS },
           evaluating: [...learner, '--only', 'synthetic,columns'],
         })),
