@@ -79,7 +79,11 @@ export function plannedStep(
   const rates = { learningRate, emaDecay: options.emaDecay };
   const own = fold(key, step);
   const batch = (name: string, rows: Int32Array, weights?: Float32Array): PlainBatch =>
-    plainBatch(data, { rows, ...(weights === undefined ? {} : { weights }) }, fold(own, name));
+    plainBatch(
+      data,
+      { rows, ...(weights === undefined ? {} : { weights }), noiseTimes: options.noiseTimes },
+      fold(own, name),
+    );
   if (!isEpisodic(data, options)) {
     const rows = integers(fold(own, 'rows'), options.batch, data.rows);
     const updates = nets.map((net) => ({ net, ...PLAIN }));

@@ -10,13 +10,14 @@ export interface NetOptions {
   readonly classifierEvery: number;
   readonly learningRate: number;
   readonly emaDecay: number;
+  readonly noiseTimes: 'uniform' | 'log-normal';
 }
 
 export const netOptions: OptionsSchema<NetOptions> = {
   steps: {
     type: 'integer',
     label: 'Training steps',
-    default: 4000,
+    default: 3000,
     min: 1,
     max: 200_000,
     help: 'Updates of the score net. More steps give better rows and take proportionally longer.',
@@ -80,5 +81,15 @@ export const netOptions: OptionsSchema<NetOptions> = {
     min: 0,
     max: 0.99999,
     help: 'Decay of the moving average of weights that sampling uses.',
+  },
+  noiseTimes: {
+    type: 'choice',
+    label: 'Noise levels',
+    default: 'uniform',
+    choices: [
+      { value: 'uniform', label: 'Times uniform in [0, 1]' },
+      { value: 'log-normal', label: 'Noise log-normal, as EDM draws it' },
+    ],
+    help: 'Which noise levels the nets see in training. Predicting the velocity of rows with unit variance is EDM’s preconditioning; this is its other half.',
   },
 };
