@@ -69,7 +69,7 @@ export const samplingOptions: OptionsSchema<SamplingOptions> = {
     type: 'boolean',
     label: 'Ask about the clean row',
     default: false,
-    help: 'Classifiers are asked about the clean row that the score net expects (Tweedie’s estimate) in place of the noisy one. It changes nothing where no classifier guides.',
+    help: 'Classifiers are asked about the clean row that the score net expects (Tweedie’s estimate) in place of the noisy one. With the uniform and prior forms models trained on the rows then become fairer, which otherwise they do not. It changes nothing where no classifier guides.',
   },
   solver: {
     acts: 'sampling',
