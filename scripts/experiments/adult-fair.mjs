@@ -21,7 +21,7 @@ const NUMBERS = ['auc', 'accuracy', 'demographic_parity_ratio', 'equalized_odds_
 
 export const adultFair = {
   name: 'adult-fair',
-  minutes: 'about 15',
+  minutes: 'about 20',
   runs({ seeds, store }) {
     return seeds.map((seed) => {
       const names = {

@@ -14,7 +14,7 @@ const OUTCOME = 'demographic_parity_difference=0.045';
 
 export const adultFrontier = {
   name: 'adult-frontier',
-  minutes: 'about 30',
+  minutes: 'about 25',
   runs({ seeds, store }) {
     return seeds.map((fold) => {
       const names = { train: `adult-b-${fold}-train`, test: `adult-b-${fold}-test` };

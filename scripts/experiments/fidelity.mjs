@@ -38,7 +38,7 @@ const VARIANTS = [
 export const fidelity = {
   name: 'fidelity',
   seeds: [0],
-  minutes: 'about 60',
+  minutes: 'about 35',
   runs({ seeds, store }) {
     const { train, test } = adultFiles(store);
     const about = { tables: { train, tests: { test } }, roles: adultRoles.usual };

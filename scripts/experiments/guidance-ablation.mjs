@@ -25,7 +25,7 @@ const METRICS = ['auc', 'accuracy', 'demographic_parity_difference', 'equalized_
 
 export const guidanceAblation = {
   name: 'guidance-ablation',
-  minutes: 'about 15',
+  minutes: 'about 10',
   runs({ seeds, store }) {
     const { train, test } = adultFiles(store);
     return seeds.map((seed) => ({

@@ -50,7 +50,7 @@ const TABLES = [
 export const heldOutDomain = {
   name: 'held-out-domain',
   parts: TABLES.map(({ name }) => name),
-  minutes: 'about 7 a table',
+  minutes: 'about 10 a table',
   runs({ seeds, store, parts }) {
     return TABLES.filter(({ name }) => parts.includes(name)).flatMap((of) =>
       seeds.flatMap((seed) =>

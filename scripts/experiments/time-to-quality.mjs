@@ -13,7 +13,7 @@ const SHARE = 0.6;
 export const timeToQuality = {
   name: 'time-to-quality',
   seeds: [0],
-  minutes: 'about 5',
+  minutes: 'about 3',
   runs({ seeds, store }) {
     const { train, test } = adultFiles(store);
     return seeds.map((seed) => ({
