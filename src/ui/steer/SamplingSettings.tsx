@@ -3,6 +3,7 @@ import type { Option } from '../../core/experiment/options.ts';
 import { samplingOptions, trainedSettings } from '../../store/sampling-settings.ts';
 import { formatMetric } from '../format.ts';
 import { OptionField } from '../parts/OptionField.tsx';
+import { SteadyButton } from '../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 
 /** What else decides how rows are drawn from the model as it is. Changed values are marked and can be taken back. */
@@ -21,11 +22,11 @@ export default function SamplingSettings() {
   return (
     <details className="disclosure">
       <summary>
-        More settings
+        More settings of drawing
         {changed > 0 && <span className="changed">{changed} changed</span>}
       </summary>
-      <div className="stack">
-        <p className="small quiet">How rows are drawn. The model stays as it is.</p>
+      <p className="small quiet settings-lead">How rows are drawn. The model stays as it is.</p>
+      <div className="options">
         {options.map(([name, option]) => (
           <div
             key={`${resets} ${name}`}
@@ -41,20 +42,17 @@ export default function SamplingSettings() {
             )}
           </div>
         ))}
-        <div>
-          <button
-            type="button"
-            className="button"
-            disabled={changed === 0}
-            onClick={() => {
-              clearSampling();
-              setResets(resets + 1);
-            }}
-          >
-            As trained
-          </button>
-        </div>
       </div>
+      <SteadyButton
+        className="button settings-reset"
+        isIdle={changed === 0}
+        onPress={() => {
+          clearSampling();
+          setResets(resets + 1);
+        }}
+      >
+        As trained
+      </SteadyButton>
     </details>
   );
 }

@@ -35,16 +35,14 @@ export function SteerSection() {
           <TradeOff />
           <div className="steer-more">
             <FormPicker />
-            <Suspense>
-              <OutcomePart />
-            </Suspense>
             <ClassMix />
             <Suspense>
-              <SamplingSettings />
+              <OutcomePart />
             </Suspense>
           </div>
         </div>
         <Suspense>
+          <SamplingSettings />
           <SweepPart />
         </Suspense>
         <SteerWarnings />

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { presetValues } from '../../store/preset-values.ts';
 import { trainingOptions } from '../../store/sampling-settings.ts';
 import { isUnderway } from '../../store/run-state.ts';
 import { OptionField } from '../parts/OptionField.tsx';
+import { SteadyButton } from '../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
+import { optionGroups } from './option-groups.ts';
 
 /** Every option of the method that training fixes, drawn from its description. The others are in Steer. */
 export function OptionsForm() {
@@ -22,27 +24,30 @@ export function OptionsForm() {
       </summary>
       <fieldset className="options" disabled={isUnderway(run)}>
         <legend className="visually-hidden">Options of {chosen.label}</legend>
-        {trainingOptions(chosen.options).map(([name, option]) => (
-          <OptionField
-            key={`${method} ${preset} ${resets} ${name}`}
-            option={option}
-            value={values[name] ?? option.default}
-            onChange={(value) => setOption(name, value)}
-          />
+        {optionGroups(trainingOptions(chosen.options)).map(({ heading, options }) => (
+          <Fragment key={heading}>
+            {heading !== null && <h3 className="options-heading">{heading}</h3>}
+            {options.map(([name, option]) => (
+              <OptionField
+                key={`${method} ${preset} ${resets} ${name}`}
+                option={option}
+                value={values[name] ?? option.default}
+                onChange={(value) => setOption(name, value)}
+              />
+            ))}
+          </Fragment>
         ))}
       </fieldset>
-      {changed > 0 && (
-        <button
-          type="button"
-          className="button options-reset"
-          onClick={() => {
-            clearOptions();
-            setResets(resets + 1);
-          }}
-        >
-          Back to the preset
-        </button>
-      )}
+      <SteadyButton
+        className="button options-reset"
+        isIdle={changed === 0}
+        onPress={() => {
+          clearOptions();
+          setResets(resets + 1);
+        }}
+      >
+        Back to the preset
+      </SteadyButton>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { isUnderway } from '../../store/run-state.ts';
+import { SteadyButton } from '../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 
 export function RunButtons({ isReady }: { readonly isReady: boolean }) {
@@ -8,14 +9,13 @@ export function RunButtons({ isReady }: { readonly isReady: boolean }) {
   if (!isUnderway(run))
     return (
       <div className="row">
-        <button
-          type="button"
+        <SteadyButton
           className={hasModel ? 'button' : 'button button-primary button-large'}
-          disabled={!isReady}
-          onClick={() => void train()}
+          isIdle={!isReady}
+          onPress={() => void train()}
         >
           {hasModel ? 'Train again' : 'Train'}
-        </button>
+        </SteadyButton>
         {hasModel && (
           <a className="button button-primary" href="#steer">
             Steer the model
@@ -28,42 +28,24 @@ export function RunButtons({ isReady }: { readonly isReady: boolean }) {
   return (
     <div className="row">
       {isResting ? (
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={run.status === 'pausing'}
-          onClick={resume}
-        >
+        <SteadyButton className="button button-primary" isIdle={run.status === 'pausing'} onPress={resume}>
           Resume
-        </button>
+        </SteadyButton>
       ) : (
-        <button
-          type="button"
-          className="button"
-          disabled={run.status !== 'running'}
-          onClick={() => void pause()}
-        >
+        <SteadyButton isIdle={run.status !== 'running'} onPress={() => void pause()}>
           Pause
-        </button>
+        </SteadyButton>
       )}
-      <button
-        type="button"
-        className="button"
-        disabled={run.status === 'preparing' || isEnding}
+      <SteadyButton
+        isIdle={run.status === 'preparing' || isEnding}
         title="Ends training now and keeps what was learned"
-        onClick={finish}
+        onPress={finish}
       >
         Stop
-      </button>
-      <button
-        type="button"
-        className="button"
-        disabled={isEnding}
-        title="Abandons this training"
-        onClick={cancel}
-      >
+      </SteadyButton>
+      <SteadyButton isIdle={isEnding} title="Abandons this training" onPress={cancel}>
         Cancel
-      </button>
+      </SteadyButton>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { FoundOutcome, HeldOut } from '../../../store/outcome.ts';
 import { guidanceOf } from '../../../store/steering.ts';
 import { DEFINITIONS } from '../../definitions.ts';
 import { formatMetric } from '../../format.ts';
+import { SteadyButton } from '../../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../../StoreContext.tsx';
 
 /** The dial that was found, what it was measured to, and what the test rows say of it. */
@@ -18,26 +19,24 @@ export function FoundDialNote({ found }: { readonly found: FoundOutcome }) {
       <p>
         {dial.isReached ? (
           <>
-            <strong>κ = {formatMetric(dial.fairness, 2)}</strong>: on training rows the{' '}
+            <strong>Fairness guidance {formatMetric(dial.fairness, 2)}</strong>: on training rows the{' '}
             {nameOf(found).toLowerCase()} is {inWords(dial.measured)}.
           </>
         ) : (
           <>
             Nothing that was tried brings it to {formatMetric(dial.target.atMost, 3)}. The closest is{' '}
-            <strong>κ = {formatMetric(dial.fairness, 2)}</strong> with {inWords(dial.measured)} on training
-            rows.
+            <strong>fairness guidance {formatMetric(dial.fairness, 2)}</strong> with {inWords(dial.measured)}{' '}
+            on training rows.
           </>
         )}
       </p>
       {verdict !== null && <p>{verdictInWords(verdict, dial.target.atMost)}</p>}
       {verdict === null && isThere && <p className="quiet">The test rows will tell in a moment.</p>}
-      {!isThere && (
-        <div>
-          <button type="button" className="button button-plain small" onClick={() => moveTo(guidance)}>
-            Set the sliders there
-          </button>
-        </div>
-      )}
+      <div>
+        <SteadyButton className="button button-plain small" isIdle={isThere} onPress={() => moveTo(guidance)}>
+          {isThere ? 'The sliders are there' : 'Set the sliders there'}
+        </SteadyButton>
+      </div>
     </div>
   );
 }

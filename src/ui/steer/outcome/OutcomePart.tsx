@@ -5,6 +5,7 @@ import { FailureNote } from '../../parts/FailureNote.tsx';
 import { NumberField } from '../../parts/NumberField.tsx';
 import { RunProgress } from '../../parts/RunProgress.tsx';
 import { SelectField } from '../../parts/SelectField.tsx';
+import { SteadyButton } from '../../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../../StoreContext.tsx';
 import { FoundDialNote } from './FoundDialNote.tsx';
 
@@ -39,18 +40,9 @@ export default function OutcomePart() {
         onChange={(atMost) => setOutcome({ atMost })}
       />
       <div>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isIdle}
-          onClick={() => {
-            if (isIdle) return;
-            if (isRunning) cancelFinding();
-            else void findDial();
-          }}
-        >
+        <SteadyButton isIdle={isIdle} onPress={isRunning ? cancelFinding : () => void findDial()}>
           {isRunning ? 'Cancel search' : 'Find the dial'}
-        </button>
+        </SteadyButton>
       </div>
       {isUnderway(run) && <RunProgress run={run} />}
       {run.status === 'failed' && <FailureNote failure={run.failure} />}

@@ -1,5 +1,6 @@
 import { formatMetric } from '../../format.ts';
 import { EstimateText } from '../../parts/EstimateText.tsx';
+import { SteadyButton } from '../../parts/SteadyButton.tsx';
 import { TableScroll } from '../../parts/TableScroll.tsx';
 import { cellName } from '../../charts/sweep-marks.ts';
 import type { SweepAxes, SweepMark } from '../../charts/sweep-marks.ts';
@@ -53,18 +54,14 @@ export function PlacesTable({ marks, axes, names, here, onChoose }: PlacesTableP
               </td>
               <td>{isFront ? 'on it' : ''}</td>
               <td>
-                {cellName(cell) === cellName(here) ? (
-                  <span className="small quiet">are here</span>
-                ) : (
-                  <button
-                    type="button"
-                    className="button button-plain small"
-                    aria-label={`Set the sliders: ${point.label}`}
-                    onClick={() => onChoose(cell)}
-                  >
-                    Set
-                  </button>
-                )}
+                <SteadyButton
+                  className="button button-plain small"
+                  label={`Set the sliders: ${point.label}`}
+                  isIdle={cellName(cell) === cellName(here)}
+                  onPress={() => onChoose(cell)}
+                >
+                  Set
+                </SteadyButton>
               </td>
             </tr>
           ))}

@@ -5,6 +5,7 @@ import type { SweptSliders } from '../../../store/sweeping.ts';
 import { formatCounted, formatDuration } from '../../format.ts';
 import { NumberField } from '../../parts/NumberField.tsx';
 import { Segments } from '../../parts/Segments.tsx';
+import { SteadyButton } from '../../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../../StoreContext.tsx';
 
 const SLIDERS: readonly { readonly value: SweptSliders; readonly label: string }[] = [
@@ -39,19 +40,13 @@ export function SweepForm() {
           onChange={(count) => setSweep({ seeds: count })}
         />
       </div>
-      {/* One button throughout, so that the focus stays where it is. */}
-      <button
-        type="button"
+      <SteadyButton
         className={isRunning || isIdle ? 'button' : 'button button-primary'}
-        aria-disabled={isIdle}
-        onClick={() => {
-          if (isIdle) return;
-          if (isRunning) cancelSweep();
-          else void sweep();
-        }}
+        isIdle={isIdle}
+        onPress={isRunning ? cancelSweep : () => void sweep()}
       >
         {isRunning ? 'Cancel sweep' : 'Sweep'}
-      </button>
+      </SteadyButton>
       {!isRunning && <Extent left={left} />}
     </div>
   );
