@@ -74,13 +74,14 @@ export function createSteeringLoop(options: SteeringLoopOptions): SteeringLoop {
     const jobEpoch = epoch;
     const { rows, steps, downstream, resamples } = EFFORTS[job.detail];
     const begun = now();
-    const sampling = session.sample({ ...job.aim, rows, seed, steps }, onEvent);
+    const isPreview = job.detail === 'live';
+    const sampling = session.sample({ ...job.aim, rows, seed, steps, isPreview }, onEvent);
     if (active !== null) active.run = sampling;
     const table = await sampling.outcome;
     if (isStale(job, jobEpoch)) return null;
     if (!table.ok) return table;
     const drawn = now();
-    const kappa = job.detail === 'live' ? null : matchingKappa(job.aim.guidance);
+    const kappa = isPreview ? null : matchingKappa(job.aim.guidance);
     const scoring = session.score({ synthetic: table.value, downstream, resamples, seed, kappa }, onEvent);
     if (active !== null) active.run = scoring;
     const scored = await scoring.outcome;
