@@ -22,6 +22,13 @@ import { supervise } from '../supervise.ts';
 import { writeReport } from '../write-report.ts';
 import { checkMethod, train } from '../training.ts';
 import { inFile } from '../in-file.ts';
+import {
+  checkDial,
+  disparityOf,
+  disparityOptions,
+  foundDial,
+  type AskedDisparity,
+} from '../target-disparity.ts';
 import { openParts } from '../experiment-tables.ts';
 
 export const runCommand: Command = {
@@ -35,14 +42,19 @@ export const runCommand: Command = {
       value: 'folder',
       help: 'Where to write synthetic.csv, the report and manifest.json; otherwise the folder of the config',
     },
+    ...disparityOptions,
     ...threadsOption,
     ...assertOption,
     json: { type: 'flag', help: 'Print report.json too' },
   },
   async run(args, context) {
     const path = args.positional(0);
-    const config = parseConfig(new TextDecoder().decode(await readBytes(path)), path);
-    const { settings } = config.sample;
+    const config = withDisparity(
+      parseConfig(new TextDecoder().decode(await readBytes(path)), path),
+      disparityOf(args),
+    );
+    const { settings, guidance, targetDisparity } = config.sample;
+    if (targetDisparity !== undefined) await inFile(path, () => checkDial(guidance));
     await inFile(path, () => checkMethod({ ...config.method, method: config.method.id, settings }));
     const folder = resolve(args.text('out') ?? dirname(path));
     const threads = threadsOf(args);
@@ -59,9 +71,16 @@ export const runCommand: Command = {
     );
     const broken = brokenAssertions(assertions, assertable(report));
     for (const line of broken) context.terminal.err(`${line}\n`);
-    return broken.length === 0 ? 0 : 1;
+    return broken.length === 0 && report.dial?.isReached !== false ? 0 : 1;
   },
 };
+
+/** The config with the disparity that the flags ask for in place of its own. */
+const withDisparity = (
+  config: ExperimentConfig,
+  targetDisparity: AskedDisparity | undefined,
+): ExperimentConfig =>
+  targetDisparity === undefined ? config : { ...config, sample: { ...config.sample, targetDisparity } };
 
 interface ExperimentInput {
   readonly config: ExperimentConfig;
@@ -100,16 +119,34 @@ async function experiment(
     ),
   );
   watch.lap('train');
-  const { targetMix, settings: anew, ...request } = sample;
+  const { targetMix, settings: anew, targetDisparity, rows: wanted, ...request } = sample;
   const asked = {
     ...request,
+    rows: wanted ?? parts.train.rows,
+    seed,
     ...(targetMix === undefined ? {} : { targetMix }),
     ...(anew === undefined ? {} : { settings: anew }),
   };
+  const dial =
+    targetDisparity &&
+    (await foundDial(
+      {
+        model,
+        compute,
+        train: parts.train,
+        schema,
+        asked: targetDisparity,
+        downstream: settings.downstream[0] ?? 'lr',
+        keepSensitive: settings.keepSensitive,
+        request: asked,
+      },
+      run,
+    ));
+  if (dial !== undefined) watch.lap('find dial');
+  const guidance = { ...sample.guidance, ...(dial && { fairness: dial.fairness }) };
   const drawings: Table[] = [];
   for (let drawing = 0; drawing < settings.drawings; drawing += 1) {
-    const rows = sample.rows ?? parts.train.rows;
-    drawings.push(await model.sample({ ...asked, rows, seed: seed + drawing }, run, compute));
+    drawings.push(await model.sample({ ...asked, guidance, seed: seed + drawing }, run, compute));
   }
   const [synthetic] = drawings;
   if (synthetic === undefined) throw new RangeError('a run draws rows at least once');
@@ -123,7 +160,7 @@ async function experiment(
       test: parts.test,
       drawings,
       schema,
-      settings: { ...how, kappa: matchingKappa(sample.guidance), seed },
+      settings: { ...how, kappa: matchingKappa(guidance), seed },
       gather: context.crewOf?.(threads) ?? soloCrew,
     },
     run,
@@ -132,8 +169,9 @@ async function experiment(
   const rows = await writeWhole(join(folder, 'synthetic.csv'), writeCsv(synthetic), synthetic.rows);
   const [trainRecord, testRecord] = parts.records;
   const report = {
-    config,
+    config: { ...config, sample: { ...sample, guidance } },
     data: { train: trainRecord, test: testRecord, synthetic: rows, ...noteOf(trainRecord) },
+    ...(dial && { dial }),
     ...evaluation,
   };
   const written = await writeReport(folder, { report, predictions, title: rows.name, method: labelOf(id) });
@@ -143,6 +181,7 @@ async function experiment(
     outputs: [rows, ...written],
     versions: { fairground: context.version, node: process.versions.node },
     backend: { name: compute.info.name, detail: compute.info.detail },
+    ...(dial && { dial }),
     seconds: watch.seconds(),
   });
   await writeWhole(join(folder, 'manifest.json'), [jsonText(manifest)]);

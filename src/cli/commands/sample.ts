@@ -8,7 +8,8 @@ import type { Command } from '../command.ts';
 import { checkWritable, readBytes, writeWhole } from '../files.ts';
 import { supervise } from '../supervise.ts';
 import { backendOf, computeOf, computeOptions } from '../compute-options.ts';
-import { seedOf, seedOption, settingsOf } from '../table-options.ts';
+import { readingOf, readingOptions, seedOf, seedOption, settingsOf } from '../table-options.ts';
+import { checkDial, disparityOf, disparityOptions, foundDial, openTrained } from '../target-disparity.ts';
 import { inFile } from '../in-file.ts';
 
 const FORMS: readonly FairnessForm[] = ['independent', 'uniform', 'entropy', 'prior'];
@@ -43,6 +44,13 @@ export const sampleCommand: Command = {
       many: true,
       help: "One of the method's options that act while sampling, set anew for these rows; repeatable",
     },
+    ...disparityOptions,
+    train: {
+      type: 'value',
+      value: 'train.csv',
+      help: 'With --target-disparity: the real rows that the model was trained on',
+    },
+    ...readingOptions,
     ...seedOption,
     ...computeOptions,
     out: { type: 'value', value: 'synthetic.csv', required: true, help: 'Where to write the rows' },
@@ -64,23 +72,63 @@ export const sampleCommand: Command = {
       ...(mix === undefined ? {} : { targetMix: mix }),
       settings: settingsOf(args),
     };
+    const asked = disparityOf(args);
+    const train = trainingFileOf(args, asked !== undefined);
+    if (asked !== undefined) checkDial(request.guidance);
+    const reading = readingOf(args);
     const backend = backendOf(args);
     const place = computeOf(args, context);
     await checkWritable(out);
     const bytes = await readBytes(path);
-    await supervise(context, async (run) => {
+    const isReached = await supervise(context, async (run) => {
       const { model } = await inFile(path, () => loadModel(bytes));
       await run.tick({ type: 'stage', stage: 'Starting the backend' });
       const compute = await startCompute(backend, place);
-      const table = await model.sample(request, run, compute);
+      const dial =
+        asked === undefined || train === undefined
+          ? undefined
+          : await foundDial(
+              {
+                model,
+                compute,
+                train: await openTrained({ path: train, schema: model.schema, reading }, run),
+                schema: model.schema,
+                asked,
+                downstream: 'lr',
+                keepSensitive: false,
+                request,
+              },
+              run,
+            );
+      const guidance = { ...request.guidance, ...(dial && { fairness: dial.fairness }) };
+      const table = await model.sample({ ...request, guidance }, run, compute);
       model.dispose();
       compute.dispose();
       await writeWhole(out, writeCsv(table));
+      return dial?.isReached ?? true;
     });
     context.terminal.err(`Wrote ${out} (${request.rows} rows).\n`);
-    return 0;
+    return isReached ? 0 : 1;
   },
 };
+
+/** The file that a disparity is measured on; undefined where none is asked for. */
+function trainingFileOf(args: Arguments, isNeeded: boolean): string | undefined {
+  const train = args.text('train');
+  if (isNeeded && args.text('fairness-guidance') !== undefined)
+    throw usageError(
+      '--target-disparity finds the fairness guidance: it cannot be given too.',
+      'Leave one of them out.',
+    );
+  if (isNeeded && train === undefined)
+    throw usageError(
+      '--target-disparity needs the real rows that the model was trained on, to measure a proxy on them.',
+      'Give them with --train train.csv.',
+    );
+  if (!isNeeded && train !== undefined)
+    throw usageError('--train is only used with --target-disparity.', 'Leave it out, or add it.');
+  return train;
+}
 
 function targetMixOf(args: Arguments): readonly number[] | undefined {
   const mix = args.list('target-mix')?.map(Number);

@@ -63,6 +63,8 @@ const sample = v.strictObject({
     v.strictObject({
       metric: v.picklist(['demographic_parity_difference', 'equalized_odds_difference']),
       atMost: between(0, 1),
+      /** The learner that the disparity is of; default: the first of `evaluate.downstream`. */
+      downstream: v.optional(v.picklist(['lr', 'gbdt', 'mlp'])),
     }),
   ),
   /** Shares of the target's classes, in the order of the training table's categories. */

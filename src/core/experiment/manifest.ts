@@ -1,3 +1,4 @@
+import type { Estimate } from '../stats/estimate.ts';
 import { hashOfConfig, type ExperimentConfig } from './config.ts';
 
 /** A file that went into or came out of a run. */
@@ -10,6 +11,15 @@ export interface FileRecord {
   readonly rows?: number;
 }
 
+/** The fairness strength that was found for a disparity asked for, what was measured there, and all that was tried. */
+export interface DialRecord {
+  readonly target: { readonly metric: string; readonly atMost: number };
+  readonly fairness: number;
+  readonly measured: Estimate;
+  readonly isReached: boolean;
+  readonly tried: readonly { readonly fairness: number; readonly value: number }[];
+}
+
 /** What it takes to repeat a finished run and to check that a repetition gives the same. */
 export interface Manifest {
   readonly format: 'fairground-manifest/1';
@@ -20,6 +30,8 @@ export interface Manifest {
   /** Of Fairground and of what computed: `{ fairground: '0.1.0', node: '20.19.0' }`. */
   readonly versions: Readonly<Record<string, string>>;
   readonly backend: { readonly name: string; readonly detail: string };
+  /** Present where a disparity was asked for. */
+  readonly dial?: DialRecord;
   /** Seconds by stage. The only part that differs between two runs of the same config on the same machine. */
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -35,5 +47,6 @@ export const manifestOf = (input: ManifestInput): Manifest => ({
   outputs: input.outputs,
   versions: input.versions,
   backend: input.backend,
+  ...(input.dial === undefined ? {} : { dial: input.dial }),
   seconds: input.seconds,
 });
