@@ -62,7 +62,7 @@ describe('usage', () => {
   test('--help and --version answer on standard output', async () => {
     const help = await fairground(['--help']);
     expect(help).toMatchObject({ status: 0, err: '' });
-    for (const command of ['schema', 'train', 'sample', 'evaluate', 'run', 'metrics']) {
+    for (const command of ['schema', 'train', 'sample', 'evaluate', 'run', 'sweep', 'metrics']) {
       expect(help.out).toContain(`\n  ${command} `);
       const own = await fairground([command, '--help']);
       expect(own).toMatchObject({ status: 0, err: '' });

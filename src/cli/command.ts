@@ -1,5 +1,6 @@
 import type { Arguments, ArgumentSpec } from './arguments.ts';
 import type { GatherCrew } from '../engine/evaluate/crew/crew.ts';
+import type { Measurer, MeasuringOrder } from './sweep/measurer.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command works with besides its arguments. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly version: string;
   /** Who carries out evaluations, on so many threads, or one a core; this thread alone where it is not told. */
   readonly crewOf?: (threads?: number) => GatherCrew;
+  /** A further thread that measures places of a sweep; this thread alone where it is not told. */
+  readonly measurerOf?: (order: MeasuringOrder) => Measurer;
 }
 
 /** 0: done; 1: an assertion does not hold. Bad input and usage are thrown as FairgroundError and end with 2. */

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { nodeCrew, serveEvaluation } from './evaluation-crew.ts';
 import { runProgram } from './program.ts';
+import { serveMeasuring, threadedMeasurer } from './sweep/measuring-thread.ts';
 import { processTerminal } from './terminal.ts';
 
 const now = (): number => performance.now();
 
-// The whole command line is one file, which the threads of an evaluation run too.
-if (!serveEvaluation(now)) await main();
+// The whole command line is one file, which the threads of a sweep and of an evaluation run too.
+if (!serveMeasuring() && !serveEvaluation(now)) await main();
 
 async function main(): Promise<void> {
   const interrupted = new AbortController();
@@ -28,5 +29,6 @@ async function main(): Promise<void> {
     wasmBase: fileURLToPath(new URL('wasm/', import.meta.url)),
     version,
     crewOf: (threads) => nodeCrew(new URL(import.meta.url), threads),
+    measurerOf: (order) => threadedMeasurer(new URL(import.meta.url), order),
   });
 }

@@ -4,6 +4,7 @@ import { metricsCommand } from './metrics.ts';
 import { runCommand } from './run.ts';
 import { sampleCommand } from './sample.ts';
 import { schemaCommand } from './schema.ts';
+import { sweepCommand } from './sweep.ts';
 import { trainCommand } from './train.ts';
 
 /** Every command, in the order in which they are listed. */
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   sampleCommand,
   evaluateCommand,
   runCommand,
+  sweepCommand,
   metricsCommand,
 ];
