@@ -1,7 +1,7 @@
 // The command line that the experiments run: built once and kept, so that a run that is resumed after an edit goes on with
 // the program it began with.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { builtCli, ensureCli } from '../cli-build.mjs';
 import { root } from '../command.mjs';
@@ -18,19 +18,24 @@ import { commitOf } from './run-record.mjs';
 export async function keptProgram({ cache, renew, keepModels, say }) {
   const folder = join(cache, 'program');
   const note = join(folder, 'program.json');
-  const path = join(folder, 'fairground.js');
+  const pathOf = ({ place = '.' }) => join(folder, place, 'fairground.js');
   const before = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : null;
   if (before !== null && !renew) {
     say(`The program of commit ${before.commit}, kept in ${folder}; --renew builds another`);
-    return { path, ...before };
+    return { path: pathOf(before), ...before };
   }
   await ensureCli({ say });
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(dirname(builtCli), folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
-  const digest = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
-  const models = keepModels && before !== null ? before.models : digest;
-  const made = { digest, models, commit: commitOf(root) };
+  const digest = createHash('sha256').update(readFileSync(builtCli)).digest('hex').slice(0, 16);
+  // A folder of its own: another script may be running the program before.
+  const made = {
+    digest,
+    models: keepModels && before !== null ? before.models : digest,
+    commit: commitOf(root),
+    place: digest,
+  };
+  const path = pathOf(made);
+  cpSync(dirname(builtCli), dirname(path), { recursive: true });
+  writeFileSync(join(dirname(path), 'package.json'), '{ "type": "module" }\n');
   writeFileSync(note, JSON.stringify(made));
   return { path, ...made };
 }
