@@ -11,7 +11,7 @@ const BOUNDS = { loss: 0.035, ratio: 0.56, odds: 0.7, shapes: 0.966, trends: 0.9
 
 /** Settings of the sliders: name, flags of `sample`. */
 const SETTINGS = [
-  ...[0, 0.5, 0.8, 1, 1.3].map((kappa) => [`κ = ${kappa}`, ['--fairness-guidance', `${kappa}`]]),
+  ...[0, 0.8, 1].map((kappa) => [`κ = ${kappa}`, ['--fairness-guidance', `${kappa}`]]),
   [
     'form prior with P(s given y), λ_s = 1',
     ['--fairness-guidance', '1', '--form', 'prior', '--set', 'priorGiven=label'],

@@ -12,7 +12,6 @@ const TITLES = ['accuracy', 'AUC', 'demographic parity difference', 'equalised o
 const ALONE = ['--set', 'relabel=false', '--set', 'candidates=1'];
 const DRAWINGS = {
   'alone, κ = 1': ['--fairness-guidance', '1', ...ALONE],
-  'whole, κ = 1': ['--fairness-guidance', '1'],
 };
 const TRAININGS = { pooled: 'pooled', meta: 'mldg' };
 
@@ -134,7 +133,7 @@ function pointsOf({ of, domain, index, seed, store }) {
         id: `${training}, ${drawing}`,
         labels: { domain, rows: 'synthetic', training, drawing },
         training: {
-          flags: ['--preset', 'quick', '--set', `training=${value}`],
+          flags: ['--preset', 'quick', '--set', `training=${value}`, ...ALONE],
           roles: [...of.roles, '--domain', 'domain'],
         },
         sampling: { flags, count: ROWS },

@@ -74,7 +74,7 @@ export const obfuscation = {
             labels: { rows: 'synthetic', setting },
             tables: { train, tests: { test } },
             roles,
-            training: { flags: ['--preset', 'quick'] },
+            training: { flags: ['--preset', 'quick', ...ALONE] },
             sampling: { flags: [...flags, ...ALONE], count: rows },
             keeps: METRICS,
             evaluating: ['--downstream', 'gbdt', '--only', 'synthetic'],
