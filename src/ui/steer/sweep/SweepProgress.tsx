@@ -1,11 +1,12 @@
 import { timeLeft } from '../../../store/pace.ts';
 import type { Underway } from '../../../store/run-state.ts';
+import { expectedPlaceTime } from '../../../store/sweep-plan.ts';
 import { formatCount, formatDuration } from '../../format.ts';
 import { useFairground } from '../../StoreContext.tsx';
 
 /** How far a sweep is. */
 export function SweepProgress({ run }: { readonly run: Underway }) {
-  const expected = useFairground((state) => state.sweeping.placeTime);
+  const expected = useFairground(expectedPlaceTime);
   const { stage, step, steps, pace, status } = run;
   const left = timeLeft(pace, steps) ?? (expected === null ? null : expected * (steps - step));
   return (
