@@ -1,5 +1,7 @@
 import type { Failure } from '../core/failure.ts';
+import { MIN_GROUP_SIZE } from '../core/fairness/report.ts';
 import type { Schema } from '../core/table/types.ts';
+import type { Audit } from '../protocol/data.ts';
 import type { FairgroundState } from './state.ts';
 
 /** What still stands between the user and training, each as a sentence; empty when nothing does. */
@@ -13,7 +15,21 @@ export function missingForTraining({ data }: FairgroundState): readonly string[]
   if (!has('sensitive'))
     missing.push('Give at least one column the role sensitive: who is to be treated fairly.');
   if (!has('feature') && !has('domain')) missing.push('Leave at least one column in as a feature.');
-  return missing;
+  return [...missing, ...smallGroups(schema, data.audits)];
+}
+
+/** Groups that training would refuse, as far as the audit of the labels has counted them; one sentence a column. */
+function smallGroups(schema: Schema, audits: readonly Audit[]): readonly string[] {
+  const isSensitive = (name: string): boolean =>
+    schema.columns.some((column) => column.name === name && column.role === 'sensitive');
+  return audits.flatMap(({ sensitive, groups }) => {
+    const small = groups.filter(({ count }) => count > 0 && count < MIN_GROUP_SIZE);
+    if (small.length === 0 || !isSensitive(sensitive)) return [];
+    const named = small.map(({ group, count }) => `“${group}” (${count})`).join(', ');
+    return [
+      `Groups of ${sensitive} with fewer than ${MIN_GROUP_SIZE} rows cannot be learned: ${named}. Treat them as missing, by adding them to the missing values, or merge them with others in the file.`,
+    ];
+  });
 }
 
 /** Why the sliders cannot be moved yet, or null. */

@@ -6,7 +6,9 @@ const NONE: readonly string[] = [];
 
 /** What is still missing, and what the reader noticed. */
 export function Problems() {
-  const missing = useFairground((state) => missingForTraining(state).join('\n'));
+  // As one text, which stays identical while nothing changes. Sentences may hold names from the file.
+  const missing = useFairground((state) => JSON.stringify(missingForTraining(state)));
+  const sentences = JSON.parse(missing) as readonly string[];
   const warnings = useFairground((state) => state.data.opened?.warnings ?? NONE);
   const notices = useFairground((state) => state.data.prepared?.value.notices ?? NONE);
   const told = [...new Set([...warnings, ...notices])];
@@ -19,10 +21,10 @@ export function Problems() {
           ))}
         </ul>
       )}
-      {missing !== '' && (
+      {sentences.length > 0 && (
         <ul className="note note-warning told" aria-label="Still missing">
-          {missing.split('\n').map((text) => (
-            <li key={text}>{text}</li>
+          {sentences.map((text) => (
+            <li key={text}>{formatCell(text)}</li>
           ))}
         </ul>
       )}

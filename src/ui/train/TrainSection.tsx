@@ -1,5 +1,6 @@
 import './train.css';
 import { missingForTraining } from '../../store/readiness.ts';
+import { formatCell } from '../format.ts';
 import { Step } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
 import { MethodForm } from './MethodForm.tsx';
@@ -8,7 +9,8 @@ import { OptionsForm } from './OptionsForm.tsx';
 import { RunPanel } from './RunPanel.tsx';
 
 export function TrainSection() {
-  const missing = useFairground((state) => missingForTraining(state)[0] ?? null);
+  const first = useFairground((state) => missingForTraining(state)[0] ?? null);
+  const missing = first === null ? null : formatCell(first);
   const isHeld = useFairground(({ training }) => training.model !== null || training.run.status !== 'idle');
   return (
     <Step
