@@ -1,4 +1,4 @@
-// Element by element over parameters: the transposed copies, MLDG's fast weights and combination, clipping and Adam.
+// Element by element over parameters: the transposed copies, fast weights and combination of an episode, clipping and Adam.
 import { madd, splat } from './lanes';
 import { storeTransposed } from './transpose';
 
@@ -8,7 +8,7 @@ import { storeTransposed } from './transpose';
 export class Rates {
   /** α; 0 in pooled training. */
   inner: f32;
-  /** 1/(1 + γ) and γ/(1 + γ). */
+  /** Weights of the sum of support gradients and of the query's: nets/plan.ts. */
   supportShare: f32;
   queryShare: f32;
   /** Learning rate over the first moment's bias correction, and 1/√ of the second's. */
@@ -62,7 +62,7 @@ export function fastWeights(params: usize, gradient: usize, rates: Rates, out: u
   }
 }
 
-/** g ← (g_s + γ·g_q)/(1 + γ) in place of g_s, or g_s where there is no query; its sum of squares, in f64, to `norm`. */
+/** g ← a·g_s + b·g_q in place of g_s, or g_s where there is no query; its sum of squares, in f64, to `norm`. */
 export function combine(support: usize, query: usize, rates: Rates, count: i32, norm: usize): void {
   const a = splat(rates.supportShare);
   const b = splat(rates.queryShare);

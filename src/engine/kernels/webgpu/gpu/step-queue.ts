@@ -33,7 +33,7 @@ export function createStepQueue(
   { words, most }: { words: number; most: number },
 ): StepQueue {
   const blockBytes = aligned(words * 4);
-  // Two at the least: a step of MLDG has two.
+  // Two at the least: the support and the query of an episode.
   const capacity = Math.max(2, Math.min(most, Math.floor(MOST_BYTES / blockBytes)));
   const ring = new ArrayBuffer(capacity * blockBytes);
   const blocks = device.createBuffer({

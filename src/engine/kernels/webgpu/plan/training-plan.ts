@@ -38,7 +38,7 @@ interface Prepared {
   readonly update: readonly PreparedLaunch[];
 }
 
-/** Batches that wait for one submit: 16 plain steps or 8 of MLDG. */
+/** Batches that wait for one submit: 16 plain steps, or 8 episodes of one inner step. */
 const MOST_BLOCKS = 16;
 
 const STATE = ['params', 'm', 'v', 'ema'] as const;
