@@ -3,7 +3,7 @@ import { fold, key } from '../core/rng/key.ts';
 import { NET_NAMES } from '../engine/methods/fadm/nets.ts';
 import type { MetaOptions } from '../engine/methods/fadm/options/meta-options.ts';
 import { fadmOptions } from '../engine/methods/fadm/options.ts';
-import { plannedStep, planShape } from '../engine/methods/fadm/planned-step.ts';
+import { isSecondOrder, plannedStep, planShape } from '../engine/methods/fadm/planned-step.ts';
 import { trainingData } from '../engine/methods/fadm/training-data.ts';
 import { initialParameters } from '../engine/nets/initial.ts';
 import { startingCheckpoint } from '../engine/nets/checkpoint.ts';
@@ -30,7 +30,8 @@ export async function afterThreeSteps(compute: Compute, how: Partial<MetaOptions
   const start = shape.nets.map(({ spec }, net) =>
     startingCheckpoint(initialParameters(spec, fold(key(1), NET_NAMES[net] as string))),
   );
-  const plan = await compute.device.train(shape, start);
+  const device = isSecondOrder(data, options) ? await compute.reference() : compute.device;
+  const plan = await device.train(shape, start);
   try {
     for (let step = 0; step < 3; step += 1) {
       const drawn = { key: key(2), step, learningRate: 0.01 };

@@ -38,6 +38,7 @@ describe('a training step', () => {
     { training: 'maml', innerSteps: 2, episodes: 'uniform' },
     { training: 'reptile', innerSteps: 3, metaSensitive: false, episodes: 'in-turn' },
     { training: 'mldg', warmUp: 0.05 },
+    { training: 'mldg', order: 'second', innerSteps: 2 },
   ])('%o: every engine agrees with cpu to rtol 1e-4', async (how) => {
     const expected = await afterThreeSteps(await nodeCompute('cpu'), how);
     for (const engine of ['kernels', 'tfjs'] as const) {
