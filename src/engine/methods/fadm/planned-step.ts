@@ -46,7 +46,7 @@ export function trainingNotices(data: TrainingData, options: FadmOptions): reado
       type: 'notice',
       level: 'info',
       message:
-        'Second-order meta-gradients are computed by the reference engine, which is many times slower than our kernels.',
+        'Second-order meta-gradients are computed by the reference engine, which is several times slower than our kernels.',
     },
   ];
 }

@@ -38,7 +38,7 @@ export const metaOptions: OptionsSchema<MetaOptions> = {
       { value: 'first', label: 'First (approximate)' },
       { value: 'second', label: 'Second (exact)' },
     ],
-    help: 'Exact follows the gradient through the inner steps. It runs on the reference engine and is many times slower. MLDG and MAML only.',
+    help: 'Exact follows the gradient through the inner steps. It runs on the reference engine and is several times slower. MLDG and MAML only.',
   },
   innerSteps: {
     type: 'integer',
