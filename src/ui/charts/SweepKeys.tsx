@@ -5,9 +5,11 @@ export interface SweepKeysProps {
   readonly references: readonly TradeOffPoint[];
   /** Whether labels name the target strength too. */
   readonly hasTargets: boolean;
+  /** Whether intervals go on beyond the frame. */
+  readonly isCut: boolean;
 }
 
-export function SweepKeys({ references, hasTargets }: SweepKeysProps) {
+export function SweepKeys({ references, hasTargets, isCut }: SweepKeysProps) {
   return (
     <>
       <span>
@@ -24,6 +26,7 @@ export function SweepKeys({ references, hasTargets }: SweepKeysProps) {
         beaten by another
       </span>
       <TradeOffKeys points={references} />
+      {isCut && <span>intervals go on beyond the frame</span>}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { SweepCell } from '../../engine/sweep/sweep-types.ts';
 import { formatMetric } from '../format.ts';
@@ -12,7 +13,8 @@ import { frontLine } from './sweep-marks.ts';
 import type { SweepAxes, SweepMark } from './sweep-marks.ts';
 import { SweepKeys } from './SweepKeys.tsx';
 import { SweepMarks } from './SweepMarks.tsx';
-import { tradeOffScale } from './trade-off-scale.ts';
+import { sweepScale } from './sweep-scale.ts';
+import type { SweepScale } from './sweep-scale.ts';
 import type { TradeOffPoint } from './trade-off-scale.ts';
 
 export interface SweepMapProps {
@@ -30,13 +32,14 @@ export interface SweepMapProps {
 /** Accuracy against disparity of every pair of strengths, the best of them connected. A cell sets the sliders. */
 export function SweepMap({ marks, references, axes, names, here, onChoose, table }: SweepMapProps) {
   const points = [...references, ...marks.map(({ point }) => point)];
-  const scale = tradeOffScale(points);
+  const frame = useId();
+  const { isCut, ...scale } = sweepScale(points);
   const front = frontLine(marks);
   const hasTargets = new Set(marks.map(({ cell }) => cell.target)).size > 1;
   return (
     <ChartFrame
       title="What each place of the sliders achieves"
-      keys={<SweepKeys references={references} hasTargets={hasTargets} />}
+      keys={<SweepKeys references={references} hasTargets={hasTargets} isCut={isCut} />}
       columns={['Target', 'Fairness', 'Seeds', ...estimateColumns(names.y), ...estimateColumns(names.x)]}
       rows={() =>
         marks.map(({ cell }) => [
@@ -60,7 +63,8 @@ export function SweepMap({ marks, references, axes, names, here, onChoose, table
         isGridded
       >
         {(place) => (
-          <>
+          <g clipPath={`url(#${frame})`}>
+            <Frame id={frame} place={place} scale={scale} />
             <polyline className="sweep-line" points={pathOf(front, place)} />
             <SweepMarks marks={marks} place={place} axes={names} here={here} onChoose={onChoose} />
             <FrontLabels {...{ front, marks, place, scale, hasTargets }} />
@@ -70,10 +74,25 @@ export function SweepMap({ marks, references, axes, names, here, onChoose, table
               scale={scale}
               obstacles={front.flatMap(({ point }) => whiskerBoxes(point, place))}
             />
-          </>
+          </g>
         )}
       </Plot>
     </ChartFrame>
+  );
+}
+
+/** Pixels that marks at the edge may reach beyond it. */
+const EDGE = 10;
+
+/** What is beyond the axes is not drawn. */
+function Frame({ id, place, scale }: { readonly id: string } & Pick<FrontLabelsProps, 'place' | 'scale'>) {
+  const [left, right] = scale.x.domain.map(place.x);
+  const [bottom, top] = scale.y.domain.map(place.y);
+  if (left === undefined || right === undefined || bottom === undefined || top === undefined) return null;
+  return (
+    <clipPath id={id}>
+      <rect x={left - EDGE} y={top - EDGE} width={right - left + 2 * EDGE} height={bottom - top + 2 * EDGE} />
+    </clipPath>
   );
 }
 
@@ -81,7 +100,7 @@ interface FrontLabelsProps {
   readonly front: readonly SweepMark[];
   readonly marks: readonly SweepMark[];
   readonly place: Place;
-  readonly scale: ReturnType<typeof tradeOffScale>;
+  readonly scale: Pick<SweepScale, 'x' | 'y'>;
   readonly hasTargets: boolean;
 }
 

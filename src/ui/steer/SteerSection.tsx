@@ -36,13 +36,11 @@ export function SteerSection() {
           <div className="steer-more">
             <FormPicker />
             <ClassMix />
-            <Suspense>
-              <OutcomePart />
-            </Suspense>
           </div>
         </div>
         <Suspense>
           <SamplingSettings />
+          <OutcomePart />
           <SweepPart />
         </Suspense>
         <SteerWarnings />

@@ -6,6 +6,7 @@ import { NumberField } from '../../parts/NumberField.tsx';
 import { RunProgress } from '../../parts/RunProgress.tsx';
 import { SelectField } from '../../parts/SelectField.tsx';
 import { SteadyButton } from '../../parts/SteadyButton.tsx';
+import { Part } from '../../shell/Step.tsx';
 import { useActions, useFairground } from '../../StoreContext.tsx';
 import { FoundDialNote } from './FoundDialNote.tsx';
 
@@ -23,23 +24,27 @@ export default function OutcomePart() {
   const isRunning = isUnderway(run);
   const isIdle = !isReady || run.status === 'cancelling';
   return (
-    <section className="outcome" aria-labelledby="outcome-title">
-      <h3 id="outcome-title">Set by outcome</h3>
-      <SelectField
-        label="Bring the"
-        value={target.metric}
-        choices={CHOICES}
-        onChange={(metric) => setOutcome({ metric })}
-      />
-      <NumberField
-        label="to at most"
-        value={target.atMost}
-        min={0}
-        max={1}
-        help="Looks for the least strength of the dial that does, by models tested on training rows."
-        onChange={(atMost) => setOutcome({ atMost })}
-      />
-      <div>
+    <Part title="Set by outcome">
+      <p className="small quiet steer-lead">
+        Looks for the least strength of the independence dial that keeps a disparity as low as you ask, by
+        models tested on training rows. The test rows then judge it.
+      </p>
+      <div className="row steer-form">
+        <SelectField
+          label="Bring the"
+          value={target.metric}
+          choices={CHOICES}
+          onChange={(metric) => setOutcome({ metric })}
+        />
+        <div className="steer-number">
+          <NumberField
+            label="to at most"
+            value={target.atMost}
+            min={0}
+            max={1}
+            onChange={(atMost) => setOutcome({ atMost })}
+          />
+        </div>
         <SteadyButton isIdle={isIdle} onPress={isRunning ? cancelFinding : () => void findDial()}>
           {isRunning ? 'Cancel search' : 'Find the dial'}
         </SteadyButton>
@@ -47,6 +52,6 @@ export default function OutcomePart() {
       {isUnderway(run) && <RunProgress run={run} />}
       {run.status === 'failed' && <FailureNote failure={run.failure} />}
       <div role="status">{found !== null && <FoundDialNote found={found} />}</div>
-    </section>
+    </Part>
   );
 }

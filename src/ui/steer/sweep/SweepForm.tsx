@@ -23,14 +23,14 @@ export function SweepForm() {
   const isRunning = isUnderway(run);
   const isIdle = !isReady || (left === 0 && !isRunning) || run.status === 'cancelling';
   return (
-    <div className="row sweep-form">
+    <div className="row steer-form">
       <Segments
         label="What is swept"
         value={sliders}
         choices={SLIDERS}
         onChange={(chosen) => setSweep({ sliders: chosen })}
       />
-      <div className="sweep-seeds">
+      <div className="steer-number">
         <NumberField
           label="Seeds"
           value={seeds}

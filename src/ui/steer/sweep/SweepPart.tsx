@@ -17,7 +17,7 @@ export default function SweepPart() {
   const hasPlaces = useFairground((state) => sweptHere(state).size > 0);
   return (
     <Part title="Trade-off map">
-      <p className="small quiet sweep-lead">
+      <p className="small quiet steer-lead">
         Draws rows at a grid of slider places, with several seeds each, and maps what models trained on them
         achieve on the test rows. It works in the background; the sliders go first.
       </p>
