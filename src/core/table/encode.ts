@@ -1,6 +1,8 @@
 import { fold, type Key } from '../rng/key.ts';
 import { encodedTable, gatherRows, type EncodedColumn, type EncodedTable } from './encoded-table.ts';
 import { decodeCategories, encodeCategories, fitCategoryBlock } from './encoder-category.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { decodeDerived, fitDerivedBlock } from './encoder-derived.ts';
 import { decodeNumbers, encodeNumbers, fitNumberBlock } from './encoder-number.ts';
 import type { Block, Encoder } from './encoder.ts';
 import { columnNamed } from './typed.ts';
@@ -25,8 +27,11 @@ export function fitEncoder(
   { maxQuantiles = 1000, rareShare = 0.001, maxCategories = 100 }: EncoderOptions = {},
 ): Encoder {
   let width = 0;
+  const dependencies = new Map(dependenciesOf(table, columnNames).map((found) => [found.name, found]));
   const blocks = columnNames.map((name): Block => {
     const column = columnNamed(table, name);
+    const dependency = dependencies.get(name);
+    if (dependency !== undefined) return fitDerivedBlock(table, dependency, width);
     const block =
       column.type === 'number'
         ? fitNumberBlock(column, { offset: width, maxQuantiles })
@@ -39,10 +44,11 @@ export function fitEncoder(
 
 /** The rows of a table, encoded column by column. Columns are found by name and categories by text. */
 export function encodeTable(encoder: Encoder, table: Table): EncodedTable {
-  const columns = encoder.blocks.map((block): EncodedColumn => {
+  const columns = encoder.blocks.flatMap((block): EncodedColumn[] => {
+    if (block.type === 'derived') return [];
     const column = columnNamed(table, block.name);
-    if (block.type === 'number' && column.type === 'number') return encodeNumbers(block, column);
-    if (block.type === 'category' && column.type === 'category') return encodeCategories(block, column);
+    if (block.type === 'number' && column.type === 'number') return [encodeNumbers(block, column)];
+    if (block.type === 'category' && column.type === 'category') return [encodeCategories(block, column)];
     throw new RangeError(
       `column "${block.name}" is a ${column.type} here and was a ${block.type} in training`,
     );
@@ -68,9 +74,15 @@ export function encode(encoder: Encoder, table: Table): Float32Array {
 export function decode(encoder: Encoder, x: Float32Array, rows: number, key: Key): Column[] {
   const { width, blocks } = encoder;
   if (x.length !== rows * width) throw new RangeError(`expected ${rows} × ${width} numbers, got ${x.length}`);
-  return blocks.map((block, index) =>
-    block.type === 'number'
-      ? decodeNumbers(block, { x, width }, rows)
-      : decodeCategories(block, { x, width }, { rows, key: fold(key, index) }),
-  );
+  const made = new Map<string, Column>();
+  blocks.forEach((block, index) => {
+    if (block.type === 'number') made.set(block.name, decodeNumbers(block, { x, width }, rows));
+    if (block.type === 'category')
+      made.set(block.name, decodeCategories(block, { x, width }, { rows, key: fold(key, index) }));
+  });
+  return blocks.map((block): Column => {
+    const column = made.get(block.type === 'derived' ? block.source : block.name);
+    if (column === undefined) throw new RangeError(`"${block.name}" follows from a column that is not there`);
+    return block.type === 'derived' ? decodeDerived(block, column) : column;
+  });
 }

@@ -22,17 +22,21 @@ const knots = <Schema extends typeof finite | typeof share>(schema: Schema) =>
   );
 const codes = v.pipe(v.array(count), v.maxLength(MOST_CATEGORIES));
 
+const format = v.strictObject({
+  decimals: v.pipe(count, v.maxValue(400)),
+  decimalMark: v.picklist(['.', ',']),
+  fixed: v.exactOptional(v.boolean()),
+  date: v.exactOptional(v.picklist(['date', 'datetime'])),
+});
+const numberKind = v.picklist(['numeric', 'integer', 'date']);
+const categoryKind = v.picklist(['boolean', 'categorical', 'text', 'id', 'constant']);
+
 const numberBlock = v.pipe(
   v.strictObject({
     type: v.literal('number'),
     name,
-    kind: v.picklist(['numeric', 'integer', 'date']),
-    format: v.strictObject({
-      decimals: v.pipe(count, v.maxValue(400)),
-      decimalMark: v.picklist(['.', ',']),
-      fixed: v.exactOptional(v.boolean()),
-      date: v.exactOptional(v.picklist(['date', 'datetime'])),
-    }),
+    kind: numberKind,
+    format,
     offset: count,
     width: v.pipe(count, v.minValue(1), v.maxValue(3)),
     atom: v.nullable(v.strictObject({ value: finite, share })),
@@ -60,7 +64,7 @@ const categoryBlock = v.pipe(
   v.strictObject({
     type: v.literal('category'),
     name,
-    kind: v.picklist(['boolean', 'categorical', 'text', 'id', 'constant']),
+    kind: categoryKind,
     offset: count,
     width: count,
     categories: v.pipe(v.array(name), v.maxLength(MOST_CATEGORIES)),
@@ -89,11 +93,56 @@ const categoryBlock = v.pipe(
   v.check(({ categories }) => new Set(categories).size === categories.length, 'categories must differ'),
 );
 
+const MOST_KEYS = 100;
+const derivedBlock = v.pipe(
+  v.strictObject({
+    type: v.literal('derived'),
+    name,
+    offset: count,
+    width: v.literal(0),
+    source: name,
+    keys: v.union([
+      v.pipe(knots(finite), v.maxLength(MOST_KEYS)),
+      v.pipe(v.array(name), v.minLength(1), v.maxLength(MOST_KEYS)),
+    ]),
+    values: v.variant('type', [
+      v.strictObject({
+        type: v.literal('number'),
+        kind: numberKind,
+        format,
+        numbers: v.pipe(v.array(v.nullable(finite)), v.maxLength(MOST_KEYS)),
+      }),
+      v.strictObject({
+        type: v.literal('category'),
+        kind: categoryKind,
+        categories: v.pipe(v.array(name), v.maxLength(MOST_KEYS)),
+        codes: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(-1))), v.maxLength(MOST_KEYS)),
+      }),
+    ]),
+  }),
+  v.check(
+    ({ keys, values }) => keys.length === (values.type === 'number' ? values.numbers : values.codes).length,
+    'one value per key',
+  ),
+  v.check(
+    ({ values }) => values.type === 'number' || values.codes.every((code) => code < values.categories.length),
+    'codes must name categories',
+  ),
+  v.check(
+    ({ values }) =>
+      values.type === 'category' || (values.kind === 'date') === (values.format.date !== undefined),
+    'dates need a date format',
+  ),
+);
+
 /** What an encoder from a file must look like: strict, finite, bounded, and consistent in itself. */
 export const encoderSchema = v.pipe(
   v.strictObject({
     width: v.pipe(count, v.maxValue(LIMITS.columns * 1000)),
-    blocks: v.pipe(v.array(v.variant('type', [numberBlock, categoryBlock])), v.maxLength(LIMITS.columns)),
+    blocks: v.pipe(
+      v.array(v.variant('type', [numberBlock, categoryBlock, derivedBlock])),
+      v.maxLength(LIMITS.columns),
+    ),
   }),
   v.check(({ width, blocks }) => {
     let offset = 0;
@@ -103,6 +152,16 @@ export const encoderSchema = v.pipe(
     }
     return offset === width;
   }, 'blocks must lie side by side'),
+  v.check(
+    ({ blocks }) =>
+      blocks.every((block) => {
+        if (block.type !== 'derived') return true;
+        const source = blocks.find((candidate) => candidate.name === block.source);
+        const keys = typeof block.keys[0] === 'number' ? 'number' : 'category';
+        return source?.type === keys;
+      }),
+    'a column must follow from one that is encoded',
+  ),
   v.check(
     ({ blocks }) => new Set(blocks.map((block) => block.name)).size === blocks.length,
     'names must differ',

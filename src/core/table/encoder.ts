@@ -1,4 +1,5 @@
 import type { CategoryBlock } from './encoder-category.ts';
+import type { DerivedBlock } from './encoder-derived.ts';
 import type { NumberBlock } from './encoder-number.ts';
 
 /** How the columns of a table become rows of numbers and back. Plain data: JSON keeps it exactly. */
@@ -9,4 +10,4 @@ export interface Encoder {
   readonly blocks: readonly Block[];
 }
 
-export type Block = NumberBlock | CategoryBlock;
+export type Block = NumberBlock | CategoryBlock | DerivedBlock;

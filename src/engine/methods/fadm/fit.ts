@@ -12,7 +12,7 @@ import type { NetName } from './nets.ts';
 import type { FadmOptions } from './options.ts';
 import { isEpisodic, isSecondOrder, plannedStep, planShape, trainingNotices } from './planned-step.ts';
 import { fitRefiner } from './refine/refiner.ts';
-import { trainingData } from './training-data.ts';
+import { derivedNotices, trainingData } from './training-data.ts';
 import { trainingLoop } from './training-loop.ts';
 
 /** Trains score net and classifiers. The order of the draws, and so the model, follows from the seed alone. */
@@ -25,7 +25,7 @@ export async function fitFadm(
   await run.tick({ type: 'stage', stage: 'Encoding rows' });
   const data = trainingData(table, schema, options, fold(root, 'domains'));
   const episodic = isEpisodic(data, options);
-  for (const notice of trainingNotices(data, options)) await run.tick(notice);
+  for (const notice of [...derivedNotices(data), ...trainingNotices(data, options)]) await run.tick(notice);
   const shape = planShape(data, options, episodic ? Math.ceil(options.batch / 2) : options.batch);
   const start = shape.nets.map(({ spec }, net) =>
     startingCheckpoint(initialParameters(spec, fold(root, NET_NAMES[net] as NetName))),

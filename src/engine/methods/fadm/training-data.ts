@@ -10,6 +10,7 @@ import { columnNamed, cellText } from '../../../core/table/typed.ts';
 import { fold } from '../../../core/rng/key.ts';
 import type { Key } from '../../../core/rng/key.ts';
 import type { Schema, Table } from '../../../core/table/types.ts';
+import type { RunEvent } from '../../runtime/run-control.ts';
 import type { FadmOptions } from './options.ts';
 import type { Dimensions } from './nets.ts';
 
@@ -85,3 +86,17 @@ function findDomains(
     Array.from({ length: count }, (_, k) => `cluster ${k + 1}`),
   );
 }
+
+/** What the user is told of columns that are read off others. */
+export const derivedNotices = ({ encoder }: Pick<TrainingData, 'encoder'>): readonly RunEvent[] =>
+  encoder.blocks.flatMap((block) =>
+    block.type !== 'derived'
+      ? []
+      : [
+          {
+            type: 'notice',
+            level: 'info',
+            message: `"${block.name}" follows from "${block.source}" in every training row, so it is read off it.`,
+          },
+        ],
+  );
