@@ -4,7 +4,15 @@ import { formatCounted } from '../format.ts';
 import { useFairground } from '../StoreContext.tsx';
 
 /** The state of things in one sentence; changes when something begins or ends, not with every step. */
-export function announcement({ data, training, steering, comparing, exporting }: FairgroundState): string {
+export function announcement({
+  data,
+  training,
+  steering,
+  sweeping,
+  outcome,
+  comparing,
+  exporting,
+}: FairgroundState): string {
   if (isUnderway(exporting.run)) return 'Drawing the rows to export.';
   if (isUnderway(exporting.packing)) return `${exporting.packing.stage}.`;
   if (comparing.run.status === 'failed') return `The evaluation failed: ${comparing.run.failure.message}`;
@@ -13,7 +21,10 @@ export function announcement({ data, training, steering, comparing, exporting }:
   if (training.run.status === 'failed') return `Training failed: ${training.run.failure.message}`;
   if (training.run.status === 'paused') return 'Training is paused.';
   if (isUnderway(training.run)) return `Training: ${training.run.stage}.`;
+  if (isUnderway(outcome.run)) return 'Looking for the dial.';
+  if (isUnderway(sweeping.run)) return 'Measuring places for the trade-off map.';
   const ready = [
+    ...(sweeping.run.status === 'done' ? ['the trade-off map'] : []),
     ...(comparing.run.status === 'done' ? ['the full evaluation'] : []),
     ...(exporting.run.status === 'done' ? ['the CSV'] : []),
     ...(exporting.packing.status === 'done' ? ['the report'] : []),
