@@ -58,7 +58,7 @@ function definition(block: Block, table: Table, row: number): number[] {
       ...(block.missing > 0 ? [2 * (Number(isMissing) - block.missing)] : []),
     ];
   }
-  if (block.type === 'number' || column.type === 'number') throw new TypeError('another type');
+  if (block.type !== 'category' || column.type !== 'category') throw new TypeError('another type');
   const text = cellText(column, row);
   const isKept = block.kept.some((code) => block.categories[code] === text);
   const slot =
