@@ -99,6 +99,9 @@ test('a training that is cancelled leaves the page as it was', async ({ page }, 
   await bench.openCsv('adult.csv', part.csv);
   await bench.train();
   await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled({ timeout: 30_000 });
+  const train = page.getByRole('button', { name: 'Train', exact: true });
+  await expect(train).toBeEnabled({ timeout: 30_000 });
+  // The button that was pressed is gone.
+  await expect(train).toBeFocused();
   await expect(page.getByRole('combobox', { name: 'Role of income' })).toHaveValue('target');
 });

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { DisparityMetric, QualityMetric } from '../../store/display.ts';
 import { DEFINITIONS } from '../definitions.ts';
+import { KeepFocus } from '../parts/KeepFocus.tsx';
 import { Term } from '../parts/Term.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 import { FrontLine } from './FrontLine.tsx';
@@ -61,7 +62,7 @@ export function TradeOff() {
       ) : (
         <div className="chart-waiting" />
       )}
-      <div className="row small quiet">
+      <KeepFocus className="row small quiet">
         <span>What is</span>
         <Term id={y} />
         <Term id={x} />
@@ -71,7 +72,7 @@ export function TradeOff() {
             Clear the trail
           </button>
         )}
-      </div>
+      </KeepFocus>
     </div>
   );
 }

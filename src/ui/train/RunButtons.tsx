@@ -1,4 +1,5 @@
 import { isUnderway } from '../../store/run-state.ts';
+import { KeepFocus } from '../parts/KeepFocus.tsx';
 import { SteadyButton } from '../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../StoreContext.tsx';
 
@@ -8,7 +9,7 @@ export function RunButtons({ isReady }: { readonly isReady: boolean }) {
   const { train, pause, resume, finish, cancel } = useActions();
   if (!isUnderway(run))
     return (
-      <div className="row">
+      <KeepFocus>
         <SteadyButton
           className={hasModel ? 'button' : 'button button-primary button-large'}
           isIdle={!isReady}
@@ -21,12 +22,12 @@ export function RunButtons({ isReady }: { readonly isReady: boolean }) {
             Steer the model
           </a>
         )}
-      </div>
+      </KeepFocus>
     );
   const isResting = run.status === 'paused' || run.status === 'pausing';
   const isEnding = run.status === 'cancelling';
   return (
-    <div className="row">
+    <KeepFocus>
       {isResting ? (
         <SteadyButton className="button button-primary" isIdle={run.status === 'pausing'} onPress={resume}>
           Resume
@@ -46,6 +47,6 @@ export function RunButtons({ isReady }: { readonly isReady: boolean }) {
       <SteadyButton isIdle={isEnding} title="Abandons this training" onPress={cancel}>
         Cancel
       </SteadyButton>
-    </div>
+    </KeepFocus>
   );
 }
