@@ -15,6 +15,7 @@ import { sampling } from './sampling.mjs';
 import { scaling } from './scaling.mjs';
 import { steering } from './steering.mjs';
 import { findTorch, startTorch } from './torch-engines.mjs';
+import { tabToQuality } from './tab-to-quality.mjs';
 import { OURS, trainStep } from './train-step.mjs';
 import { trainingToQuality } from './training-to-quality.mjs';
 
@@ -25,6 +26,7 @@ const sections = [
   { name: 'scaling', run: scaling, needs: 'engines' },
   { name: 'steering', run: steeringEntries, needs: 'page' },
   { name: 'training_to_quality', run: trainingToQuality, needs: 'command line' },
+  { name: 'tab_to_quality', run: tabEntries, needs: 'page' },
   { name: 'learners', run: learners, needs: 'nothing' },
   { name: 'evaluation', run: evaluation, needs: 'command line' },
   { name: 'memory', run: memory, needs: 'page' },
@@ -34,6 +36,16 @@ const sections = [
 async function steeringEntries({ quick, say }) {
   say('steering: slider to chart');
   return [{ what: 'slider to redrawn chart, Adult', ...(await steering(quick ? { moves: 8 } : {})) }];
+}
+
+/** Minutes long and of one size only, so not with --quick. */
+async function tabEntries({ quick, say, skip }) {
+  if (quick) {
+    skip({ section: 'tab_to_quality', reason: 'not with --quick' });
+    return [];
+  }
+  say('tab_to_quality: training and export in the page');
+  return [await tabToQuality({ say })];
 }
 
 /**
