@@ -47,6 +47,18 @@ describe('labelLaw', () => {
     expect(at(2, 0.2)).toBeLessThan(at(1, 0.2));
   });
 
+  test('stays a law at strengths that no number holds', () => {
+    const rare = { classes: 3, groups: 1 };
+    const counts = [99_990, 5, 5];
+    const asTable = jointsOf(counts, { ...rare, kappa: 0 });
+    const [often, unsure, sure] = labelLaw([0.1, 0.1, 0.8], 0, { joints: asTable, target: 100 });
+    expect([often, sure]).toEqual([0, 1]);
+    expect(Math.log(unsure as number)).toBeCloseTo(-100 * Math.log(8), 9);
+    // And what is not asked for stays so, however sure x makes it.
+    const joints = jointsOf(counts, { ...rare, kappa: 0, targetMix: [1, 0, 0] });
+    expect([...labelLaw([0.1, 0.1, 0.8], 0, { joints, target: 100 })]).toEqual([1, 0, 0]);
+  });
+
   test('stays a law where only what x rules out was asked for', () => {
     const joints = jointsOf([30, 40, 30, 0], { ...shape, kappa: 0, targetMix: [0, 1] });
     expect([...labelLaw([1, 0], 0, { joints, target: 1 })]).toEqual([1, 0]);

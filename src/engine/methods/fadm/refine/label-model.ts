@@ -1,4 +1,4 @@
-import { tiltedJoint } from '../../../../core/diffusion/guidance.ts';
+import { softmax, tiltedJoint } from '../../../../core/diffusion/guidance.ts';
 import { uniform } from '../../../../core/rng/draw.ts';
 import type { Key } from '../../../../core/rng/key.ts';
 
@@ -32,14 +32,24 @@ export function labelLaw(
   group: number,
   { joints: { groups, real, wanted }, target }: { joints: Joints; target: number },
 ): Float64Array {
-  const shares = Float64Array.from(h, (known, y) => {
+  const cellOf = (y: number): { before: number; after: number } => {
     const cell = y * groups + group;
-    const [before, after] = [real[cell] as number, wanted[cell] as number];
-    return (before > 0 ? (known / before) ** target : 1) * after;
+    return { before: real[cell] as number, after: wanted[cell] as number };
+  };
+  const shares = Float64Array.from(h, (known, y) => {
+    const { before, after } = cellOf(y);
+    return after === 0 ? 0 : (before > 0 ? (known / before) ** target : 1) * after;
   });
   const total = shares.reduce((sum, share) => sum + share, 0);
   // Only labels that x rules out were asked for: the law of the table then.
-  return total > 0 ? shares.map((share) => share / total) : Float64Array.from(h);
+  if (total === 0) return Float64Array.from(h);
+  if (total < Infinity) return shares.map((share) => share / total);
+  // A rare label and a strong λ: shares beyond numbers, and so in logarithms.
+  const logs = Float64Array.from(h, (known, y) => {
+    const { before, after } = cellOf(y);
+    return (before > 0 ? target * Math.log(known / before) : 0) + Math.log(after);
+  });
+  return softmax(logs);
 }
 
 /** A label for each row from its law; `probabilities` are h, [rows × classes]. */
