@@ -14,7 +14,7 @@ import type { RunControl } from '../../../runtime/run-control.ts';
 
 /** What a model learns beside its nets to finish rows with. */
 export interface Refiner {
-  /** h(y | x, s), over the classes that occur in training. */
+  /** h(y | x, s), over the classes that occur in the rows it learned from. */
   readonly labels: BoostedTrees;
   /** Those classes, ascending. */
   readonly classes: readonly number[];
@@ -33,24 +33,29 @@ export interface RefinerInput {
   readonly key: Key;
   /** Rows as the nets draw them at κ = 0, their labels redrawn by the given model. */
   readonly draw: (rows: number, labels: Pick<Refiner, 'labels' | 'classes'>) => Promise<Table>;
+  /** Most rows that the label model learns from; 100,000 unless told. */
+  readonly mostLabelled?: number;
 }
 
 /**
- * Learns the label model on the training rows, and the critic on those and as many generated ones. Null where the target
- * has a single class, since there is nothing to redraw.
+ * Learns the label model on the training rows, and the critic on those and as many generated ones. Null where those rows
+ * have a single class, since there is nothing to redraw.
  */
 export async function fitRefiner(
-  { table, schema, key, draw }: RefinerInput,
+  { table, schema, key, draw, mostLabelled = MOST_LABELLED }: RefinerInput,
   run: RunControl,
 ): Promise<Refiner | null> {
-  const { codes } = targetOf(table, schema);
-  const present = [...new Set(codes)].filter((code) => code >= 0).sort((a, b) => a - b);
-  if (present.length < 2) return null;
-  const strata = groupsOf(table, schema).codes.map((s, row) => s * present.length + (codes[row] as number));
+  const { codes, categories } = targetOf(table, schema);
+  const strata = groupsOf(table, schema).codes.map(
+    (s, row) => s * categories.length + (codes[row] as number),
+  );
   const part = (limit: number, name: string): Int32Array =>
     subsampleRows(strata, { limit, key: fold(key, name) });
 
-  const learnt = part(MOST_LABELLED, 'labelled');
+  const learnt = part(mostLabelled, 'labelled');
+  // Of a large table a class with few rows may not be among them.
+  const present = [...new Set(learnt.map((row) => codes[row] as number))].sort((a, b) => a - b);
+  if (present.length < 2) return null;
   const labels = await learn('Learning labels', run, {
     table: selectRows(table, learnt),
     labels: learnt.map((row) => present.indexOf(codes[row] as number)),
