@@ -1,11 +1,12 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SweepPoint } from '../../engine/sweep/sweep-types.ts';
+import * as v from 'valibot';
+import { SWEPT_METRICS, type SweepPoint } from '../../engine/sweep/sweep-types.ts';
 import { jsonText, makeFolder, readBytes, writeWhole } from '../files.ts';
 
 /** What a sweep that was ended has already come to. */
 export interface SweepCache {
-  /** The point kept under a key; undefined where there is none. */
+  /** The point kept under a key; undefined where there is none, or what is there is no point. */
   point(key: string): Promise<SweepPoint | undefined>;
   keep(key: string, point: SweepPoint): Promise<void>;
   /** Where the trained model of this name is kept. */
@@ -24,13 +25,30 @@ export async function openSweepCache(folder: string): Promise<SweepCache> {
     modelPath,
     point: async (key) => {
       if (!(await isThere(pointPath(key)))) return undefined;
-      // The name is a hash of what decides the content, and files are written whole.
-      return JSON.parse(new TextDecoder().decode(await readBytes(pointPath(key)))) as SweepPoint;
+      return pointIn(new TextDecoder().decode(await readBytes(pointPath(key))));
     },
     keep: async (key, point) => void (await writeWhole(pointPath(key), [jsonText(point)])),
     model: async (name) => ((await isThere(modelPath(name))) ? readBytes(modelPath(name)) : undefined),
     keepModel: async (name, bytes) => void (await writeWhole(modelPath(name), [bytes])),
   };
+}
+
+const finite = v.pipe(v.number(), v.finite());
+const estimate = v.union([
+  v.strictObject({ value: finite, low: v.nullable(finite), high: v.nullable(finite), n: finite }),
+  v.strictObject({ value: v.null(), low: v.null(), high: v.null(), n: finite, reason: v.string() }),
+]);
+const pointSchema = v.strictObject({
+  target: finite,
+  fairness: finite,
+  seed: finite,
+  metrics: v.strictObject(v.entriesFromList(SWEPT_METRICS, estimate)),
+});
+
+/** Files are written whole, but others may have had their hands on them. */
+function pointIn(text: string): SweepPoint | undefined {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), pointSchema), text);
+  return read.success ? read.output : undefined;
 }
 
 const isThere = (path: string): Promise<boolean> =>
