@@ -34,7 +34,8 @@ export function createSampler({ now, compute: place }: SamplerOptions): SamplerA
           loaded?.model.dispose();
           loaded?.compute.dispose();
           loaded = { model, compute };
-          return { method: method.id, schema: model.schema, classes: model.classes, backend: compute.info };
+          const { schema, classes, options } = model;
+          return { method: method.id, schema, classes, options, backend: compute.info };
         },
       );
     },

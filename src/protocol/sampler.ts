@@ -1,3 +1,4 @@
+import type { OptionValues } from '../core/experiment/options.ts';
 import type { Schema, Table } from '../core/table/types.ts';
 import type { SampleRequest } from '../engine/methods/method.ts';
 import type { BackendChoice, BackendInfo } from '../engine/runtime/backend.ts';
@@ -8,6 +9,8 @@ export interface LoadedModel {
   readonly schema: Schema;
   /** Classes of the target, in the order that a target mix has. */
   readonly classes: readonly string[];
+  /** Every option it was trained with. */
+  readonly options: OptionValues;
   readonly backend: BackendInfo;
 }
 

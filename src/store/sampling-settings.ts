@@ -1,6 +1,4 @@
 import type { Option, OptionValues } from '../core/experiment/options.ts';
-import { presetValues } from './preset-values.ts';
-import type { HeldModel, TrainingState } from './training.ts';
 
 /** Options of a method that may be set anew for every drawing, in the order of its description. */
 export function samplingOptions(
@@ -14,14 +12,6 @@ export function trainingOptions(
   options: Readonly<Record<string, Option>>,
 ): readonly (readonly [name: string, option: Option])[] {
   return Object.entries(options).filter(([, option]) => option.acts !== 'sampling');
-}
-
-/** What the held model draws with unless it is told otherwise; of one from a file the defaults, as far as is known. */
-export function trainedSettings({ methods }: Pick<TrainingState, 'methods'>, model: HeldModel): OptionValues {
-  const method = methods.find(({ id }) => id === model.method);
-  if (method === undefined) return {};
-  const { preset = 'balanced', options = {} } = model.training ?? {};
-  return { ...presetValues(method, preset), ...options };
 }
 
 /** The settings with one value changed; a value that is as trained is no change. */

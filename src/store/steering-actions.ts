@@ -2,7 +2,7 @@ import type { OptionValues } from '../core/experiment/options.ts';
 import type { FairnessForm, Guidance } from '../engine/methods/method.ts';
 import { canMix, mixOf, tableMix, withShare } from './class-mix.ts';
 import type { StoreContext } from './context.ts';
-import { trainedSettings, withSetting } from './sampling-settings.ts';
+import { withSetting } from './sampling-settings.ts';
 import type { SteerSettings } from './steering.ts';
 import { guidanceOf, withPoint } from './steering.ts';
 import { createSteeringLoop } from './steering-loop.ts';
@@ -91,7 +91,7 @@ export function createSteeringActions({ context, now, onResting }: SteeringConte
       setSampling: (name: string, value: OptionValues[string]): void => {
         const { training, steering } = get();
         if (training.model === null) return;
-        const trained = trainedSettings(training, training.model)[name];
+        const trained = training.model.options[name];
         change({ sampling: withSetting(steering.settings.sampling, { name, value, trained }) });
       },
       clearSampling: () => change({ sampling: {} }),

@@ -28,6 +28,8 @@ export interface HeldModel {
   } | null;
   /** Classes of the target, in the order that a target mix has. */
   readonly classes: readonly string[];
+  /** Every option it was trained with. */
+  readonly options: OptionValues;
   /** Suggested file name, without extension. */
   readonly name: string;
   /** What it learned from, as the names of its rows begin: the table's file, or its own file, without extension. */

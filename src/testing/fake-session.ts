@@ -1,3 +1,6 @@
+import type { OptionValues } from '../core/experiment/options.ts';
+import { presetValues } from '../store/preset-values.ts';
+import { FAKE_METHODS } from './fake-methods.ts';
 import type { Run, Session, TrainingRun } from '../bridge/session.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Schema, Table } from '../core/table/types.ts';
@@ -107,6 +110,7 @@ export function createFakeSession({ pace }: FakeSessionOptions): Session {
               method: 'fadm',
               schema,
               classes: ['<=50K', '>50K'],
+              options: trainedOptions(),
               backend: { name: 'wasm', detail: 'SIMD, 2 threads', skipped: [] },
             }),
           ),
@@ -248,4 +252,10 @@ function nameOf(source: Source): string {
 function csv(table: Table): Blob {
   const lines = fakeCells(table, table.rows).map((row) => row.join(','));
   return new Blob([[table.columns.map((column) => column.name).join(','), ...lines].join('\n')]);
+}
+
+/** Those of the fake method at its defaults. */
+function trainedOptions(): OptionValues {
+  const [method] = FAKE_METHODS;
+  return method === undefined ? {} : presetValues(method, 'balanced');
 }

@@ -42,6 +42,8 @@ export interface FittedModel {
   readonly schema: Schema;
   /** Classes of the target, in the order that a target mix has. */
   readonly classes: readonly string[];
+  /** Every option it was trained with: those that act while sampling hold for a drawing that sets none. */
+  readonly options: OptionValues;
   sample(request: SampleRequest, run: RunControl, compute: Compute): Promise<Table>;
   /** Versioned binary: magic, JSON header, length-checked float blocks, SHA-256. */
   toBytes(): Uint8Array;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Option } from '../../core/experiment/options.ts';
-import { samplingOptions, trainedSettings } from '../../store/sampling-settings.ts';
+import { samplingOptions } from '../../store/sampling-settings.ts';
 import { formatMetric } from '../format.ts';
 import { OptionField } from '../parts/OptionField.tsx';
 import { SteadyButton } from '../parts/SteadyButton.tsx';
@@ -17,7 +17,7 @@ export default function SamplingSettings() {
   if (model === null || method === undefined) return null;
   const options = samplingOptions(method.options);
   if (options.length === 0) return null;
-  const trained = trainedSettings(training, model);
+  const trained = model.options;
   const changed = Object.keys(settings).length;
   return (
     <details className="disclosure">

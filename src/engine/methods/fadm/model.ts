@@ -1,3 +1,4 @@
+import type { OptionValues } from '../../../core/experiment/options.ts';
 import { FairgroundError } from '../../../core/failure.ts';
 import type { Schema, Table } from '../../../core/table/types.ts';
 import { readFairFile, writeFairFile } from '../../nets/fair-file.ts';
@@ -46,6 +47,10 @@ export class FadmModel implements FittedModel {
 
   get classes(): readonly string[] {
     return this.#header.target.categories;
+  }
+
+  get options(): OptionValues {
+    return { ...this.#header.options };
   }
 
   async sample(request: SampleRequest, run: RunControl, compute: Compute): Promise<Table> {
