@@ -7,7 +7,7 @@ export interface Dependency {
   readonly source: string;
 }
 
-/** Values that a source may have at most. */
+/** Values that a source may have at most, and so what follows from it. */
 const MOST_VALUES = 100;
 /** Rows per value that a source must have on average, so that few rows do not make a rule. */
 const ROWS_PER_VALUE = 20;
@@ -16,7 +16,8 @@ const ROWS_PER_VALUE = 20;
 interface CodedValues {
   readonly column: Column;
   /** Code of each row; a missing cell is a value like any other. */
-  readonly codes: Int32Array;
+  readonly codes: Uint8Array;
+  /** At least 1 and at most MOST_VALUES. */
   readonly distinct: number;
   /** Whether others may follow from it: few values, many rows of each, none missing. */
   readonly isSource: boolean;
@@ -28,7 +29,7 @@ interface CodedValues {
  * ordered, and otherwise the earlier one. Columns with a single value follow from nothing.
  */
 export function dependenciesOf(table: Table, names: readonly string[]): Dependency[] {
-  const columns = names.map((name) => codedValues(columnNamed(table, name)));
+  const columns = names.flatMap((name) => codedValues(columnNamed(table, name)) ?? []);
   const found: Dependency[] = [];
   const derived = new Set<CodedValues>();
   const sources = new Set<CodedValues>();
@@ -67,25 +68,24 @@ function follows(target: CodedValues, source: CodedValues): boolean {
   return true;
 }
 
-function codedValues(column: Column): CodedValues {
-  const { values, hasMissing } =
-    column.type === 'number' ? ofNumbers(column.values) : ofCategories(column.codes);
+/** Null for a column of more values than a source has: nothing follows from it, and it follows from nothing. */
+function codedValues(column: Column): CodedValues | null {
+  const values = column.type === 'number' ? column.values : column.codes;
   const codeOf = new Map<number, number>();
-  const codes = Int32Array.from(values, (value) => {
-    const code = codeOf.get(value) ?? codeOf.size;
-    codeOf.set(value, code);
-    return code;
-  });
+  const codes = new Uint8Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    let code = codeOf.get(value);
+    if (code === undefined) {
+      code = codeOf.size;
+      if (code === MOST_VALUES) return null;
+      codeOf.set(value, code);
+    }
+    codes[row] = code;
+  }
   const distinct = codeOf.size;
+  const hasMissing = column.type === 'number' ? codeOf.has(Number.NaN) : codeOf.has(-1);
   const isCountable = column.type === 'category' || column.kind === 'integer';
-  const isSource =
-    isCountable &&
-    !hasMissing &&
-    distinct >= 2 &&
-    distinct <= MOST_VALUES &&
-    codes.length >= ROWS_PER_VALUE * distinct;
+  const isSource = isCountable && !hasMissing && distinct >= 2 && codes.length >= ROWS_PER_VALUE * distinct;
   return { column, codes, distinct, isSource };
 }
-
-const ofNumbers = (values: Float64Array) => ({ values, hasMissing: values.some(Number.isNaN) });
-const ofCategories = (values: Int32Array) => ({ values, hasMissing: values.some((code) => code < 0) });
