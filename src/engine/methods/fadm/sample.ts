@@ -19,7 +19,7 @@ export interface Drawn {
   readonly refining: (header: FadmHeader, request: SampleRequest) => Refining | null;
 }
 
-/** Rows that are refined together: fixed, for the same reason as a block, and so that memory does not grow with candidates. */
+/** Rows that are refined together: fixed, for the same reason as a block, and so that candidates of all rows are never held at once. */
 const REFINED_TOGETHER = 16_384;
 
 /**

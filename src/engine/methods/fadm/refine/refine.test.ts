@@ -86,7 +86,9 @@ describe('refined rows', () => {
   test('are refused from a model that has not learned to refine', async () => {
     const plain = await fit(PLAIN);
     expect(plain.toBytes().length).toBeLessThan(model.toBytes().length);
-    await expect(draw(plain, { settings: { candidates: 2 } })).rejects.toThrow('not learned');
+    for (const settings of [{ candidates: 2 }, { relabel: true }, { relabel: 'true' }])
+      await expect(draw(plain, { settings })).rejects.toThrow('not learned');
+    expect((await draw(plain, { settings: { relabel: 'false', candidates: '1' } })).rows).toBe(200);
     expect((await draw(plain)).rows).toBe(200);
   });
 });

@@ -1,6 +1,8 @@
+import { checkedSettings } from '../../../../core/experiment/options.ts';
 import { FairgroundError } from '../../../../core/failure.ts';
 import type { SampleRequest } from '../../method.ts';
 import type { FadmHeader } from '../header.ts';
+import { fadmOptions } from '../options.ts';
 import { jointsOf } from './label-model.ts';
 import type { Refining } from './refined-rows.ts';
 
@@ -13,9 +15,10 @@ import type { Refining } from './refined-rows.ts';
 export function refiningOf(
   refiner: Refining['refiner'] | null,
   { options, joint, target, sensitive }: FadmHeader,
-  { guidance, targetMix, settings, isPreview = false }: SampleRequest,
+  { guidance, targetMix, settings = {}, isPreview = false }: SampleRequest,
 ): Refining | null {
-  const isAsked = settings?.['relabel'] === true || Number(settings?.['candidates'] ?? 1) > 1;
+  const asked = checkedSettings(fadmOptions, settings);
+  const isAsked = asked['relabel'] === true || Number(asked['candidates'] ?? 1) > 1;
   if (refiner === null && isAsked) throw new FairgroundError(NOT_LEARNED);
   const isJudged = refiner !== null && refiner.critic !== null;
   const candidates = isJudged && !isPreview ? options.candidates : 1;
