@@ -64,19 +64,24 @@ test('a sweep fills the map, lets the sliders go first, and its places set them'
 test('a dial is found for a disparity asked for, on a phone too', async ({ page }) => {
   test.setTimeout(240_000);
   const { steer } = await steered(page);
-  await steer.getByRole('spinbutton', { name: 'to at most' }).fill('0.9');
+  const asked = steer.getByRole('spinbutton', { name: 'to at most' });
+  await asked.fill('2');
+  await expect(steer.getByText('Correct “to at most” first.')).toBeVisible();
+  await expect(steer.getByRole('button', { name: 'Find the dial' })).toBeDisabled();
+  await asked.fill('0.9');
   await steer.getByRole('button', { name: 'Find the dial' }).click();
   // Nothing needs doing for so large a disparity: the least strength is none.
-  await expect(steer.getByText(/^Fairness guidance 0\.00: on training rows/)).toBeVisible({
-    timeout: 120_000,
-  });
+  await expect(
+    steer.getByText(/^Fairness guidance 0\.00: for a model .* on the training rows is/),
+  ).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole('slider', { name: 'Fairness guidance' })).toHaveValue('0');
-  await expect(steer.getByText(/^On the test rows it is .*: at most 0\.900, as asked\./)).toBeVisible({
+  await expect(steer.getByText(/^On the test rows it is .*: at most 0\.900, as asked/)).toBeVisible({
     timeout: 60_000,
   });
 
   await steer.getByText('Choose the class mix').click();
   await expect(steer.getByRole('slider', { name: /^Share of/ })).toBeVisible();
+  await expect(steer.getByText(/^Since then the class mix/)).toBeVisible();
   await steer.getByText('More settings of drawing').click();
   await steer.getByRole('checkbox', { name: 'Anneal guidance' }).check();
   await expect(steer.getByText('Changed from off')).toBeVisible();

@@ -104,7 +104,8 @@ export function createOutcomeActions({ context, runner, now, moveTo }: OutcomeCo
     }
     const dial = found.value;
     const guidance = dialAt(aim.guidance, dial.fairness);
-    patch('outcome', { run: finishRun(get().outcome.run), found: { dial, guidance, learner } });
+    const there = { ...aim, guidance };
+    patch('outcome', { run: finishRun(get().outcome.run), found: { dial, aim: there, learner } });
     if (dial.isReached) moveTo(guidance);
   }
 

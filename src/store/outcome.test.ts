@@ -7,7 +7,7 @@ import { fakeReport } from '../testing/fake-scores.ts';
 import { createFairgroundStore } from './fairground-store.ts';
 import { heldOut } from './outcome.ts';
 import type { FoundOutcome } from './outcome.ts';
-import { initialSteering } from './steering.ts';
+import { outcomeStaleness } from './staleness.ts';
 
 /** A store with a trained model whose sliders rest, and a log of what proxies were drawn and measured with. */
 async function steered() {
@@ -58,10 +58,18 @@ describe('setting the dial by outcome', () => {
     );
     const dial = { target: 2, fairness: found?.dial.fairness, form: 'independent' };
     expect(state().steering.current).toMatchObject({ detail: 'refined', guidance: dial });
-    expect(found === null ? null : heldOut(found, state().steering)?.verdict).toBe('met');
+    if (found === null) throw new Error('nothing was found');
+    expect(heldOut(found, state().steering)?.verdict).toBe('met');
+    expect(outcomeStaleness(found, state())).toBeNull();
+    actions.chooseClassMix(true);
+    expect(outcomeStaleness(found, state())).toBe('drawing');
+    actions.chooseClassMix(false);
+    expect(outcomeStaleness(found, state())).toBeNull();
+    expect(heldOut(found, state().steering)).toBeNull();
     actions.setFairness(0.2);
     await pass(3000);
-    expect(found === null ? null : heldOut(found, state().steering)).toBeNull();
+    expect(heldOut(found, state().steering)).toBeNull();
+    expect(outcomeStaleness(found, state())).toBe('sliders');
   });
 
   it('says what comes closest where nothing meets the target, and leaves the sliders', async () => {
@@ -103,7 +111,8 @@ describe('setting the dial by outcome', () => {
 });
 
 it.each([
-  [0.04, 'met'],
+  [0.035, 'kept'],
+  [0.045, 'met'],
   [0.055, 'within'],
   [0.07, 'above'],
 ] as const)('a disparity of %d on the test rows, half its interval 0.01, is %s of 0.05', (gap, verdict) => {
@@ -112,7 +121,7 @@ it.each([
   const measured = { value: 0.05, low: 0.04, high: 0.06, n: 100 };
   const found: FoundOutcome = {
     dial: { target, fairness: 0.8, measured, isReached: true, tried: [] },
-    guidance,
+    aim: { guidance },
     learner: 'lr',
   };
   const current = {
@@ -125,6 +134,8 @@ it.each([
     reweighed: null,
     preview: { columns: [], rows: [] },
   } as const;
-  expect(heldOut(found, { ...initialSteering, current })?.verdict).toBe(verdict);
-  expect(heldOut({ ...found, guidance: { ...guidance, fairness: 0.7 } }, { current })).toBeNull();
+  expect(heldOut(found, { current, working: null })?.verdict).toBe(verdict);
+  expect(heldOut(found, { current, working: 'live' })).toBeNull();
+  const aim = { guidance: { ...guidance, fairness: 0.7 } };
+  expect(heldOut({ ...found, aim }, { current, working: null })).toBeNull();
 });

@@ -6,3 +6,6 @@ export const LEARNERS: readonly { readonly value: DownstreamId; readonly label: 
   { value: 'gbdt', label: 'Gradient boosting' },
   { value: 'mlp', label: 'Neural network' },
 ];
+
+export const nameOfLearner = (id: DownstreamId): string =>
+  LEARNERS.find(({ value }) => value === id)?.label ?? id;

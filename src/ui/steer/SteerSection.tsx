@@ -1,6 +1,7 @@
 import './steer.css';
 import { lazy, Suspense } from 'react';
 import { missingForSteering } from '../../store/readiness.ts';
+import { FieldScope } from '../parts/RefusedFields.tsx';
 import { Step } from '../shell/Step.tsx';
 import { useFairground } from '../StoreContext.tsx';
 import { ByGroup } from './ByGroup.tsx';
@@ -40,8 +41,12 @@ export function SteerSection() {
         </div>
         <Suspense>
           <SamplingSettings />
-          <OutcomePart />
-          <SweepPart />
+          <FieldScope>
+            <OutcomePart />
+          </FieldScope>
+          <FieldScope>
+            <SweepPart />
+          </FieldScope>
         </Suspense>
         <SteerWarnings />
         <NumbersTable />

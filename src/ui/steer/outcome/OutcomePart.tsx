@@ -3,6 +3,7 @@ import type { OutcomeTarget } from '../../../engine/sweep/sweep-types.ts';
 import { DEFINITIONS } from '../../definitions.ts';
 import { FailureNote } from '../../parts/FailureNote.tsx';
 import { NumberField } from '../../parts/NumberField.tsx';
+import { useRefusalReason } from '../../parts/RefusedFields.tsx';
 import { RunProgress } from '../../parts/RunProgress.tsx';
 import { SelectField } from '../../parts/SelectField.tsx';
 import { SteadyButton } from '../../parts/SteadyButton.tsx';
@@ -22,12 +23,14 @@ export default function OutcomePart() {
   const isReady = useFairground((state) => state.steering.reference !== null);
   const { setOutcome, findDial, cancelFinding } = useActions();
   const isRunning = isUnderway(run);
-  const isIdle = !isReady || run.status === 'cancelling';
+  const refusal = useRefusalReason();
+  const isIdle = isRunning ? run.status === 'cancelling' : !isReady || refusal !== null;
   return (
     <Part title="Set by outcome">
       <p className="small quiet steer-lead">
-        Looks for the least strength of the independence dial that keeps a disparity as low as you ask, by
-        models tested on training rows. The test rows then judge it.
+        Looks for the least fairness guidance, in its form of an independence dial, that keeps a disparity as
+        low as you ask: of models trained on synthetic rows and tested on the real training rows. The test
+        rows then judge it. With several sensitive columns the largest disparity counts.
       </p>
       <div className="row steer-form">
         <SelectField
@@ -49,6 +52,7 @@ export default function OutcomePart() {
           {isRunning ? 'Cancel search' : 'Find the dial'}
         </SteadyButton>
       </div>
+      {refusal !== null && <p className="quiet small">{refusal}</p>}
       {isUnderway(run) && <RunProgress run={run} />}
       {run.status === 'failed' && <FailureNote failure={run.failure} />}
       <div role="status">{found !== null && <FoundDialNote found={found} />}</div>

@@ -4,6 +4,7 @@ import { MOST_SEEDS } from '../../../store/sweeping.ts';
 import type { SweptSliders } from '../../../store/sweeping.ts';
 import { formatCounted, formatDuration } from '../../format.ts';
 import { NumberField } from '../../parts/NumberField.tsx';
+import { useRefusalReason } from '../../parts/RefusedFields.tsx';
 import { Segments } from '../../parts/Segments.tsx';
 import { SteadyButton } from '../../parts/SteadyButton.tsx';
 import { useActions, useFairground } from '../../StoreContext.tsx';
@@ -21,7 +22,8 @@ export function SweepForm() {
   const left = useFairground((state) => placesToSweep(state).length);
   const { setSweep, sweep, cancelSweep } = useActions();
   const isRunning = isUnderway(run);
-  const isIdle = !isReady || (left === 0 && !isRunning) || run.status === 'cancelling';
+  const refusal = useRefusalReason();
+  const isIdle = isRunning ? run.status === 'cancelling' : !isReady || left === 0 || refusal !== null;
   return (
     <div className="row steer-form">
       <Segments
@@ -47,7 +49,8 @@ export function SweepForm() {
       >
         {isRunning ? 'Cancel sweep' : 'Sweep'}
       </SteadyButton>
-      {!isRunning && <Extent left={left} />}
+      {!isRunning && refusal === null && <Extent left={left} />}
+      {refusal !== null && <span className="small quiet">{refusal}</span>}
     </div>
   );
 }

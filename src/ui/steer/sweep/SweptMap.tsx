@@ -4,7 +4,7 @@ import { sweptHere } from '../../../store/sweep-plan.ts';
 import { pointFor } from '../../../store/sweeping.ts';
 import { DEFINITIONS } from '../../definitions.ts';
 import { formatMetric } from '../../format.ts';
-import { LEARNERS } from '../../learner-labels.ts';
+import { nameOfLearner } from '../../learner-labels.ts';
 import { Term } from '../../parts/Term.tsx';
 import { SweepMap } from '../../charts/SweepMap.tsx';
 import { sweepMarks } from '../../charts/sweep-marks.ts';
@@ -37,7 +37,7 @@ export default function SweptMap() {
     <div className="stack-tight">
       <SweepMap {...props} references={references} table={<PlacesTable {...props} />} />
       <p className="small quiet">
-        Means over seeds of {LEARNERS.find(({ value }) => value === learner)?.label.toLowerCase()}, with 95 %{' '}
+        Means over seeds of {nameOfLearner(learner).toLowerCase()}, with 95 %{' '}
         <Term id="interval">intervals</Term> for other seeds and other test rows. <Term id="hypervolume" />{' '}
         {formatMetric(map.hypervolume)}. Press a place to set the sliders.
       </p>
