@@ -124,7 +124,10 @@ export function loadFadm(bytes: Uint8Array): FadmModel {
   };
   const params = { score: block('score'), target: block('target'), sensitive: block('sensitive') };
   const targetClasses = header.target.categories.length;
-  const columns = header.schema.columns.map(({ name }) => name);
+  const drawn = new Set([...header.encoder.blocks, ...header.sensitive.columns].map(({ name }) => name));
+  const columns = header.schema.columns
+    .filter(({ name, role }) => role === 'target' || drawn.has(name))
+    .map(({ name }) => name);
   return new FadmModel(
     header,
     params,

@@ -41,7 +41,7 @@ export function refinerParts(refiner: Refiner): {
 }
 
 /**
- * The refiner of an untrusted file whose model has columns of these names and so many classes. Throws
+ * The refiner of an untrusted file whose model draws columns of these names and has so many classes. Throws
  * FairgroundError('bad-file').
  */
 export function refinerFrom(
