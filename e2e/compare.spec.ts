@@ -176,6 +176,8 @@ test.describe('on a phone', () => {
     await compare.getByLabel('Gradient boosting').uncheck();
     await compare.getByRole('button', { name: 'Evaluate fully' }).click();
     await expect(compare.getByRole('tab', { name: 'Models' })).toBeVisible({ timeout: 60_000 });
+    const tabs = compare.getByRole('tablist');
+    expect(await tabs.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
     for (const name of ['Models', 'Groups', 'Fidelity', 'Privacy', 'Proxies', 'Not tested']) {
       await compare.getByRole('tab', { name }).click();
       expect(await violations(page, '#compare')).toEqual([]);
