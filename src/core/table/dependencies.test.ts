@@ -69,6 +69,11 @@ describe('dependenciesOf', () => {
       category('degree', years.with(0, 7 - (years[0] as number)), letters),
     ],
     ['a missing cell in the source', number('years', Float64Array.from(years).with(3, Number.NaN)), stage],
+    [
+      'a value of the source that one row has',
+      number('years', years.with(0, 97)),
+      category('flag', new Int32Array(ROWS).with(0, 1), ['no', 'yes']),
+    ],
     ['too few rows a value', number('id', Int32Array.from(years.keys())), degrees],
     ['numbers that are not whole', number('years', years, 'numeric'), stage],
     ['a single value', number('years', years), category('same', new Int32Array(ROWS), ['x'])],

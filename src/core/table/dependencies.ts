@@ -11,6 +11,8 @@ export interface Dependency {
 const MOST_VALUES = 100;
 /** Rows per value that a source must have on average, so that few rows do not make a rule. */
 const ROWS_PER_VALUE = 20;
+/** Rows that every value of a source must have: what one person's row says of a rare value is no rule, and is theirs. */
+const FEWEST_ROWS = 5;
 
 /** A column with its values as codes. */
 interface CodedValues {
@@ -73,6 +75,7 @@ function codedValues(column: Column): CodedValues | null {
   const values = column.type === 'number' ? column.values : column.codes;
   const codeOf = new Map<number, number>();
   const codes = new Uint8Array(values.length);
+  const counts = new Float64Array(MOST_VALUES);
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] as number;
     let code = codeOf.get(value);
@@ -82,10 +85,16 @@ function codedValues(column: Column): CodedValues | null {
       codeOf.set(value, code);
     }
     codes[row] = code;
+    counts[code] = (counts[code] as number) + 1;
   }
   const distinct = codeOf.size;
   const hasMissing = column.type === 'number' ? codeOf.has(Number.NaN) : codeOf.has(-1);
   const isCountable = column.type === 'category' || column.kind === 'integer';
-  const isSource = isCountable && !hasMissing && distinct >= 2 && codes.length >= ROWS_PER_VALUE * distinct;
+  const isSource =
+    isCountable &&
+    !hasMissing &&
+    distinct >= 2 &&
+    codes.length >= ROWS_PER_VALUE * distinct &&
+    counts.subarray(0, distinct).every((count) => count >= FEWEST_ROWS);
   return { column, codes, distinct, isSource };
 }

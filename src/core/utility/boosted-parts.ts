@@ -76,7 +76,7 @@ export function boostedParts({ encoder, classes, initial, learningRate, trees }:
     blocks: {
       sizes: Float32Array.from(trees, ({ feature }) => feature.length),
       nodes: Float32Array.from(trees.flatMap(nodesOf)),
-      splits: packed(trees.flatMap(({ goesLeft }) => [...goesLeft])),
+      splits: packed(trees),
     },
   };
 }
@@ -89,12 +89,16 @@ const nodesOf = ({ feature, left, right, value }: Tree): number[] =>
     value[node] as number,
   ]);
 
-function packed(bits: readonly number[]): Float32Array {
-  const words = new Float32Array(Math.ceil(bits.length / PER_WORD));
-  bits.forEach((bit, i) => {
-    const word = Math.floor(i / PER_WORD);
-    words[word] = (words[word] as number) + bit * 2 ** (i % PER_WORD);
-  });
+function packed(trees: readonly Tree[]): Float32Array {
+  const bits = trees.reduce((sum, { goesLeft }) => sum + goesLeft.length, 0);
+  const words = new Float32Array(Math.ceil(bits / PER_WORD));
+  let at = 0;
+  for (const { goesLeft } of trees)
+    for (const bit of goesLeft) {
+      const word = Math.floor(at / PER_WORD);
+      words[word] = (words[word] as number) + bit * 2 ** (at % PER_WORD);
+      at += 1;
+    }
   return words;
 }
 

@@ -2,7 +2,7 @@ import { hashOfJson } from '../../core/experiment/canonical-json.ts';
 import type { SweepPlace, SweepSettings } from './sweep-types.ts';
 
 /** Raised whenever the same place would be measured to other numbers than before. */
-const REVISION = 1;
+const REVISION = 2;
 
 /** How each place is measured: the settings without the grid. */
 export type PlaceSettings = Omit<SweepSettings, 'targets' | 'fairness' | 'seeds'>;

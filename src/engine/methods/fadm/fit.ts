@@ -1,4 +1,5 @@
 import { DEFAULT_SAMPLING_STEPS } from '../../../core/experiment/sampling-steps.ts';
+import { integers } from '../../../core/rng/draw.ts';
 import { fold, key as keyOf } from '../../../core/rng/key.ts';
 import { initialParameters } from '../../nets/initial.ts';
 import { startingCheckpoint } from '../../nets/checkpoint.ts';
@@ -53,6 +54,8 @@ export async function fitFadm(
   const { encoder, target, sensitive, joint } = data;
   const header: FadmHeader = { schema, options, encoder, target, sensitive, joint: [...joint] };
   if (!options.relabel && options.candidates === 1) return new FadmModel(header, params, null);
+  // Not the seed of the training: rows drawn with that one later would be rows that the critic learned from.
+  const [judgedSeed = 0] = integers(fold(root, 'judged rows'), 1, 2 ** 31);
   const refiner = await fitRefiner(
     {
       table,
@@ -63,7 +66,7 @@ export async function fitFadm(
         const asDrawn = { ...header, options: { ...options, relabel: true, candidates: 1 } };
         const unjudged = new FadmModel(asDrawn, params, { ...learnt, critic: null });
         try {
-          return await unjudged.sample({ ...PLAIN_REQUEST, rows, seed }, run, compute);
+          return await unjudged.sample({ ...PLAIN_REQUEST, rows, seed: judgedSeed }, run, compute);
         } finally {
           unjudged.dispose();
         }

@@ -47,3 +47,9 @@ test('a class so rare that the rows learned from have none of it is left out', a
 test('a table of one class has nothing to learn', async () => {
   expect(await fit(labelled(new Int32Array(300).fill(1), ['no', 'yes']))).toBeNull();
 });
+
+test('a target of more classes than a label model takes is left to the nets', async () => {
+  const names = Array.from({ length: 21 }, (_, k) => `class ${k}`);
+  const codes = Array.from({ length: 300 }, (_, row) => row % 21);
+  expect(await fit(labelled(codes, names))).toBeNull();
+});

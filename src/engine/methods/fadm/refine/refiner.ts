@@ -25,6 +25,8 @@ export interface Refiner {
 /** Most rows that the label model learns from, and most of each kind for the critic. */
 const MOST_LABELLED = 100_000;
 const MOST_JUDGED = 40_000;
+/** Most classes that a label model learns: it has a tree for each in every iteration. */
+const MOST_CLASSES = 20;
 
 export interface RefinerInput {
   /** Training rows only. */
@@ -39,7 +41,7 @@ export interface RefinerInput {
 
 /**
  * Learns the label model on the training rows, and the critic on those and as many generated ones. Null where those rows
- * have a single class, since there is nothing to redraw.
+ * have a single class, since there is nothing to redraw, and where they have more than 20.
  */
 export async function fitRefiner(
   { table, schema, key, draw, mostLabelled = MOST_LABELLED }: RefinerInput,
@@ -56,6 +58,14 @@ export async function fitRefiner(
   // Of a large table a class with few rows may not be among them.
   const present = [...new Set(learnt.map((row) => codes[row] as number))].sort((a, b) => a - b);
   if (present.length < 2) return null;
+  if (present.length > MOST_CLASSES) {
+    await run.tick({
+      type: 'notice',
+      level: 'info',
+      message: `The target has more than ${MOST_CLASSES} classes, so rows are kept as the nets draw them: labels are not redrawn.`,
+    });
+    return null;
+  }
   const labels = await learn('Learning labels', run, {
     table: selectRows(table, learnt),
     labels: learnt.map((row) => present.indexOf(codes[row] as number)),
