@@ -86,7 +86,7 @@ test('the strength that was found is read from what the command line says', () =
   expect(dialsOf([])).toBe('not yet run');
 });
 
-test('meta-training is compared with pooled of the same table, domain and seed', () => {
+test('meta-training is compared with pooled of the same table, domain and seed, and seeds averaged', () => {
   const point = (training, domain, seed, auc) => ({
     ...{ part: 'bank', training, domain, seed, drawing: 'alone, κ = 1' },
     test: on('synthetic', { auc: [auc, 0, 1] }),
@@ -97,9 +97,11 @@ test('meta-training is compared with pooled of the same table, domain and seed',
     point('meta', 'a', 0, 0.75),
     point('meta', 'a', 1, 0.9),
     point('pooled', 'b', 0, 1),
+    point('pooled', 'b', 1, 1),
+    point('meta', 'b', 1, 0.7),
   ];
   const pairs = pairsOf(points, { drawing: 'alone, κ = 1', metric: 'auc' });
-  expect(pairs.map((value) => Number(value.toFixed(9)))).toEqual([-0.1, 0.25]);
+  expect(pairs.map((value) => Number(value.toFixed(9)))).toEqual([-0.2, 0.25]);
   expect(pairsOf(points, { drawing: 'alone, κ = 0', metric: 'auc' })).toEqual([]);
 });
 
