@@ -6,7 +6,7 @@ import { valueAt } from './picked.mjs';
 import { all, atLeast, atMost, bar, NOT_YET, spread, table } from './text.mjs';
 import { TABFAIRGDT } from './published.mjs';
 
-export const KAPPAS = [0, 1, 1.4, 1.8];
+export const KAPPAS = [0, 1, 1.4, 1.8, 2.2];
 const ROWS = 30148;
 const BOUNDS = { auc: 0.9, disparity: 0.05 };
 /** Asked for on training rows: a tenth below the bar, which is judged on test rows. */
