@@ -96,7 +96,7 @@ export const derivedNotices = ({ encoder }: Pick<TrainingData, 'encoder'>): read
           {
             type: 'notice',
             level: 'info',
-            message: `"${block.name}" follows from "${block.source}" in every training row, so it is read off it.`,
+            message: `"${block.name}" always follows from "${block.source}" in the training rows, so generated rows take it from there.`,
           },
         ],
   );
