@@ -28,6 +28,7 @@ export function NamedPoints({ points, place, scale, obstacles = [] }: NamedPoint
   const places = placeLabels(named, {
     left: place.x(scale.x.domain[0]),
     right: place.x(scale.x.domain[1]),
+    bottom: place.y(floor),
     obstacles: [...obstacles, ...points.flatMap((point) => whiskerBoxes(point, place))],
   });
   return (

@@ -152,6 +152,10 @@ describe('placeLabels', () => {
 
   it('stays within the chart', () => {
     expect(placeLabels([{ x: 390, y: 50, text: 'a long name' }], bounds)[0]?.anchor).toBe('end');
+    const obstacles = [whiskerBox([0, 88], [400, 88])];
+    const marks = [{ x: 200, y: 100, text: 'name' }];
+    expect(placeLabels(marks, { ...bounds, obstacles, bottom: 130 })[0]?.y).toBe(117);
+    expect(placeLabels(marks, { ...bounds, obstacles, bottom: 100 })[0]).toBeNull();
   });
 
   it('keeps clear of obstacles', () => {

@@ -36,13 +36,17 @@ const CORNERS: readonly { readonly anchor: 'start' | 'end'; readonly dy: number 
 ];
 
 /**
- * A place for each name, earlier ones first, such that no name covers another, a mark or the edge at the left or right;
- * null for a name that has none. `obstacles`: what else no name may cover.
-
+ * A place for each name, earlier ones first, such that no name covers another, a mark or the edge at the left, right or
+ * bottom; null for a name that has none. `obstacles`: what else no name may cover.
  */
 export function placeLabels(
   marks: readonly Labelled[],
-  { left, right, obstacles }: Pick<Box, 'left' | 'right'> & { readonly obstacles: readonly Box[] },
+  {
+    left,
+    right,
+    bottom = Infinity,
+    obstacles,
+  }: Pick<Box, 'left' | 'right'> & Partial<Pick<Box, 'bottom'>> & { readonly obstacles: readonly Box[] },
 ): readonly (LabelPlace | null)[] {
   const around = marks.map(({ x, y }) => ({
     left: x - MARK,
@@ -55,7 +59,8 @@ export function placeLabels(
     for (const { anchor, dy } of CORNERS) {
       const place = { x: anchor === 'start' ? x + OFF : x - OFF, y: y + dy, anchor };
       const box = boxOf(place, text);
-      if (box.left < left || box.right > right || taken.some((other) => overlap(box, other))) continue;
+      const isOutside = box.left < left || box.right > right || box.bottom > bottom;
+      if (isOutside || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
       return place;
     }
