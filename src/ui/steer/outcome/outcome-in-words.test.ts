@@ -7,10 +7,21 @@ it.each([
   ['demographic_parity_difference', 'demographic parity difference'],
   ['equalized_odds_difference', 'equalised odds difference'],
 ] as const)('says of which model the %s is', (metric, words) => {
-  const dial = { target: { metric, atMost: 0.05 }, fairness: 0.34, measured, isReached: true, tried: [] };
+  const dial = { target: { metric, atMost: 0.05 }, fairness: 0.34, measured, isReached: false, tried: [] };
   expect(proxyInWords({ dial, learner: 'gbdt' })).toBe(
     `for a model trained on its rows (gradient boosting), the ${words} on the training rows is 0.102 (95 % interval 0.000 – 0.272).`,
   );
+});
+
+it('doubts a dial whose interval reaches above what was asked for', () => {
+  const target = { metric: 'demographic_parity_difference', atMost: 0.3 } as const;
+  const said = (atMost: number) =>
+    proxyInWords({
+      dial: { target: { ...target, atMost }, fairness: 0.34, measured, isReached: true, tried: [] },
+      learner: 'lr',
+    });
+  expect(said(0.2)).toContain('reaches above what you asked for');
+  expect(said(0.3)).not.toContain('reaches above');
 });
 
 it.each([

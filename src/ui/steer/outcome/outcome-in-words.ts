@@ -8,7 +8,12 @@ import { nameOfLearner } from '../../learner-labels.ts';
 export function proxyInWords({ dial, learner }: Pick<FoundOutcome, 'dial' | 'learner'>): string {
   const metric = DEFINITIONS[dial.target.metric].name.toLowerCase();
   const model = `a model trained on its rows (${nameOfLearner(learner).toLowerCase()})`;
-  return `for ${model}, the ${metric} on the training rows is ${inWords(dial.measured)}.`;
+  const { high } = dial.measured;
+  const doubt =
+    dial.isReached && high !== null && high > dial.target.atMost
+      ? ' Its interval reaches above what you asked for: the fewer the rows, the more of this dial is chance. Ask for less, to leave a margin.'
+      : '';
+  return `for ${model}, the ${metric} on the training rows is ${inWords(dial.measured)}.${doubt}`;
 }
 
 /** What the test rows say of the disparity that was asked for, and how surely. */
