@@ -18,7 +18,14 @@ describe('chooseRows', () => {
     expect([...chosen]).toEqual([39, 79, 119, 159, 199]);
   });
 
-  test('makes up for a cell with too few candidates from the others', () => {
+  test('keeps the mix of labels where a cell has too few candidates', () => {
+    const drawn = { y: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1), s: Int32Array.of(0, 0, 1, 1, 0, 0, 0, 0) };
+    const weights = new Float64Array(8).fill(1);
+    const chosen = chooseRows({ ...drawn, weights }, { planned, groups: 2, key: key(2) });
+    expect(cellsOf(drawn, chosen)).toEqual(['00', '01', '10', '10', '10']);
+  });
+
+  test('makes up for a label with too few candidates from the others', () => {
     const drawn = { y: Int32Array.of(0, 0, 0, 0, 1, 1), s: Int32Array.of(0, 0, 1, 1, 0, 0) };
     const weights = new Float64Array(6).fill(1);
     const chosen = chooseRows({ ...drawn, weights }, { planned, groups: 2, key: key(1) });

@@ -13,7 +13,7 @@ export const densityRatio = (p: number): number =>
 
 /**
  * Chooses among candidates as many rows as were planned, by weight and without replacement: within each cell (y, s) the
- * planned count, and where a cell has too few candidates, others in their place. Ascending indices of candidates.
+ * planned count, and where a cell has too few candidates, others of its label in their place, and then any. Ascending indices of candidates.
  */
 export function chooseRows(
   candidates: RowPlan & { readonly weights: Float64Array },
@@ -35,19 +35,31 @@ export function chooseRows(
   };
   for (const [cell, members] of [...cells].sort(([a], [b]) => a - b))
     take(members, wanted.get(cell) ?? 0, cell);
-  const short = planned.y.length - chosen.size;
-  if (short > 0) {
-    const rest = Array.from(candidates.y, (_, row) => row).filter((row) => !chosen.has(row));
-    take(rest, short, 'short');
+  const left = (isFit: (row: number) => boolean): number[] =>
+    [...candidates.y.keys()].filter((row) => !chosen.has(row) && isFit(row));
+  for (const [label, count] of [...countOf(planned.y)].sort(([a], [b]) => a - b)) {
+    const found = [...chosen].filter((row) => candidates.y[row] === label).length;
+    if (found < count)
+      take(
+        left((row) => candidates.y[row] === label),
+        count - found,
+        `label ${label}`,
+      );
   }
+  if (chosen.size < planned.y.length)
+    take(
+      left(() => true),
+      planned.y.length - chosen.size,
+      'short',
+    );
   return Int32Array.from(chosen).sort();
 }
 
-function countCells({ y, s }: RowPlan, groups: number): Map<number, number> {
+const countCells = ({ y, s }: RowPlan, groups: number): Map<number, number> =>
+  countOf(y.map((label, row) => label * groups + (s[row] as number)));
+
+function countOf(codes: Int32Array): Map<number, number> {
   const counts = new Map<number, number>();
-  y.forEach((label, row) => {
-    const cell = label * groups + (s[row] as number);
-    counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  });
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   return counts;
 }
