@@ -61,7 +61,7 @@ export function writeFairFile({ header, blocks }: FairFile): Uint8Array {
 
 /** Throws FairgroundError('bad-file') for a file that is foreign, truncated, edited, too new or too large. */
 export function readFairFile(bytes: Uint8Array): FairFile {
-  if (bytes.length > LARGEST) throw damaged(`it is larger than ${LARGEST / 2 ** 20} MiB`);
+  if (bytes.length > LARGEST) throw damagedModel(`it is larger than ${LARGEST / 2 ** 20} MiB`);
   if (bytes.length < PREFIX + DIGEST || MAGIC.some((byte, i) => bytes[i] !== byte)) {
     throw new FairgroundError({
       code: 'bad-file',
@@ -72,17 +72,17 @@ export function readFairFile(bytes: Uint8Array): FairFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(4, true);
   if (version !== VERSION)
-    throw damaged(`its format is version ${version}, and this Fairground reads version ${VERSION}`);
+    throw damagedModel(`its format is version ${version}, and this Fairground reads version ${VERSION}`);
   const end = bytes.length - DIGEST;
   const digest = sha256(bytes.subarray(0, end));
   if (digest.some((byte, i) => bytes[end + i] !== byte))
-    throw damaged('it was cut short or changed after it was saved');
+    throw damagedModel('it was cut short or changed after it was saved');
   const headerLength = view.getUint32(8, true);
-  if (headerLength > end - PREFIX) throw damaged('its header is longer than the file');
+  if (headerLength > end - PREFIX) throw damagedModel('its header is longer than the file');
   const parsed = v.safeParse(envelope, parseJson(bytes.subarray(PREFIX, PREFIX + headerLength)));
-  if (!parsed.success) throw damaged('its header is malformed');
+  if (!parsed.success) throw damagedModel('its header is malformed');
   const floats = parsed.output.blocks.reduce((sum, { length }) => sum + length, 0);
-  if (PREFIX + headerLength + 4 * floats !== end) throw damaged('its blocks do not fill it');
+  if (PREFIX + headerLength + 4 * floats !== end) throw damagedModel('its blocks do not fill it');
   let at = PREFIX + headerLength;
   const blocks = new Map<string, Float32Array>();
   for (const { name, length } of parsed.output.blocks) {
@@ -100,11 +100,12 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw damaged('its header is not JSON');
+    throw damagedModel('its header is not JSON');
   }
 }
 
-function damaged(what: string): FairgroundError {
+/** A model file that cannot be used; `what` is wrong with it, within a sentence. */
+export function damagedModel(what: string): FairgroundError {
   return new FairgroundError({
     code: 'bad-file',
     message: `The model file cannot be used: ${what}.`,

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { FairgroundError } from '../../../core/failure.ts';
 import { resolveOptions } from '../../../core/experiment/options.ts';
 import type { OptionValues } from '../../../core/experiment/options.ts';
 import { encoderSchema } from '../../../core/table/encode.ts';
@@ -7,6 +6,7 @@ import type { Encoder } from '../../../core/table/encode.ts';
 import { LIMITS } from '../../../core/table/limits.ts';
 import { schemaSchema } from '../../../core/table/schema-schema.ts';
 import type { Schema } from '../../../core/table/types.ts';
+import { damagedModel } from '../../nets/fair-file.ts';
 import { netSpecs } from './nets.ts';
 import type { NetSpecs } from './nets.ts';
 import { fadmOptions } from './options.ts';
@@ -96,10 +96,4 @@ export const specsOf = ({ encoder, target, sensitive, options }: FadmHeader): Ne
     options,
   );
 
-function malformed(where: string): FairgroundError {
-  return new FairgroundError({
-    code: 'bad-file',
-    message: `The model file cannot be used: its header is malformed at "${where}".`,
-    advice: 'Save the model again, or train it anew.',
-  });
-}
+const malformed = (where: string) => damagedModel(`its header is malformed at "${where}"`);

@@ -1,7 +1,6 @@
 import type { OptionValues } from '../../../core/experiment/options.ts';
-import { FairgroundError } from '../../../core/failure.ts';
 import type { Schema, Table } from '../../../core/table/types.ts';
-import { readFairFile, writeFairFile } from '../../nets/fair-file.ts';
+import { damagedModel, readFairFile, writeFairFile } from '../../nets/fair-file.ts';
 import { parameterCount } from '../../nets/spec.ts';
 import { DeviceLost } from '../../nets/plan.ts';
 import type { PlanDevice } from '../../nets/plan-device.ts';
@@ -16,10 +15,8 @@ import type { NetName } from './nets.ts';
 import { planShape } from './planned-step.ts';
 import { refinerFrom, refinerParts } from './refine/refiner-file.ts';
 import type { Refining } from './refine/refined-rows.ts';
-import { refiningOf } from './refine/refining.ts';
 import { SAMPLING_BLOCK } from './denoise.ts';
 import { sampleFadm } from './sample.ts';
-import type { Drawn } from './sample.ts';
 
 /**
  * A fitted FADM: header, averaged weights, and the refiner where it has one. Its nets go to the device on the first sampling
@@ -57,8 +54,7 @@ export class FadmModel implements FittedModel {
     for (;;) {
       try {
         const plan = await this.#planOn(compute.device);
-        const refining: Drawn['refining'] = (header, asked) => refiningOf(this.#refiner, header, asked);
-        return await sampleFadm({ header: this.#header, plan, refining }, request, run);
+        return await sampleFadm({ header: this.#header, plan, refiner: this.#refiner }, request, run);
       } catch (error) {
         if (!(error instanceof DeviceLost)) throw error;
         this.dispose();
@@ -114,11 +110,7 @@ export function loadFadm(bytes: Uint8Array): FadmModel {
   const block = (name: NetName): Float32Array => {
     const values = blocks.get(name);
     if (values?.length !== parameterCount(specs[name]) || !values.every(Number.isFinite)) {
-      throw new FairgroundError({
-        code: 'bad-file',
-        message: `The model file cannot be used: the weights of the ${name} net do not fit its header.`,
-        advice: 'Save the model again, or train it anew.',
-      });
+      throw damagedModel(`the weights of the ${name} net do not fit its header`);
     }
     return values;
   };

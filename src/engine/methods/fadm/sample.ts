@@ -10,13 +10,14 @@ import type { FadmHeader } from './header.ts';
 import { planRows } from './plan.ts';
 import { candidatePlan, refinedRows } from './refine/refined-rows.ts';
 import type { Refining } from './refine/refined-rows.ts';
+import { refiningOf } from './refine/refining.ts';
 import { checkRequest, headerFor } from './request.ts';
 
-/** What is drawn from: header, nets on a device, and how rows are finished in a drawing; null: as they are. */
+/** What is drawn from: header, nets on a device, and what finishes rows; null where the model has not learned to. */
 export interface Drawn {
   readonly header: FadmHeader;
   readonly plan: SamplingPlan;
-  readonly refining: (header: FadmHeader, request: SampleRequest) => Refining | null;
+  readonly refiner: Refining['refiner'] | null;
 }
 
 /** Rows that are refined together: fixed, for the same reason as a block, and so that candidates of all rows are never held at once. */
@@ -28,13 +29,13 @@ const REFINED_TOGETHER = 16_384;
  * whole.
  */
 export async function sampleFadm(
-  { header: fitted, plan: nets, refining: refiningOf }: Drawn,
+  { header: fitted, plan: nets, refiner }: Drawn,
   request: SampleRequest,
   run: RunControl,
 ): Promise<Table> {
   checkRequest(request, fitted.target.categories.length);
   const header = headerFor(fitted, request);
-  const refining = refiningOf(header, request);
+  const refining = refiningOf(refiner, header, request);
   const root = fold(keyOf(request.seed), 'fadm/sample');
   const plan = planRows(header, request, fold(root, 'plan'));
   const candidates = refining?.candidates ?? 1;

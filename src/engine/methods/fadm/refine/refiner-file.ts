@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { FairgroundError } from '../../../../core/failure.ts';
 import { boostedFromParts, boostedParts, boostedSchema } from '../../../../core/utility/boosted-parts.ts';
 import type { BoostedTrees } from '../../../../core/utility/gradient-boosting.ts';
+import { damagedModel } from '../../../nets/fair-file.ts';
 import type { Refiner } from './refiner.ts';
 
 /** What a file's header says of the refiner. */
@@ -59,12 +59,12 @@ export function refinerFrom(
   const read = (model: (typeof MODELS)[number]): BoostedTrees => {
     const block = (name: (typeof BLOCKS)[number]): Float32Array => {
       const values = blocks.get(`${model}/${name}`);
-      if (values === undefined) throw damaged(`the block "${model}/${name}" is missing`);
+      if (values === undefined) throw damagedModel(`the block "${model}/${name}" is missing`);
       return values;
     };
     const description = described[model];
     const unknown = description.features.find(({ name }) => !columns.includes(name));
-    if (unknown !== undefined) throw damaged('its trees ask for a column that its rows do not have');
+    if (unknown !== undefined) throw damagedModel('its trees ask for a column that its rows do not have');
     return boostedFromParts({
       description,
       blocks: { sizes: block('sizes'), nodes: block('nodes'), splits: block('splits') },
@@ -75,13 +75,6 @@ export function refinerFrom(
     refiner.labels.classes === classes.length &&
     refiner.critic.classes === 2 &&
     classes.every((code) => code < targetClasses);
-  if (!fits) throw damaged('its label model does not fit its target');
+  if (!fits) throw damagedModel('its label model does not fit its target');
   return refiner;
 }
-
-const damaged = (what: string) =>
-  new FairgroundError({
-    code: 'bad-file',
-    message: `The model file cannot be used: ${what}.`,
-    advice: 'Save the model again, or train it anew.',
-  });

@@ -3,6 +3,7 @@ import { FairgroundError } from '../../../../core/failure.ts';
 import type { SampleRequest } from '../../method.ts';
 import type { FadmHeader } from '../header.ts';
 import { fadmOptions } from '../options.ts';
+import { jointShapeOf } from '../plan.ts';
 import { jointsOf } from './label-model.ts';
 import type { Refining } from './refined-rows.ts';
 
@@ -14,9 +15,11 @@ import type { Refining } from './refined-rows.ts';
  */
 export function refiningOf(
   refiner: Refining['refiner'] | null,
-  { options, joint, target, sensitive }: FadmHeader,
-  { guidance, targetMix, settings = {}, isPreview = false }: SampleRequest,
+  header: FadmHeader,
+  request: SampleRequest,
 ): Refining | null {
+  const { options, joint } = header;
+  const { guidance, settings = {}, isPreview = false } = request;
   const asked = checkedSettings(fadmOptions, settings);
   const isAsked = asked['relabel'] === true || Number(asked['candidates'] ?? 1) > 1;
   if (refiner === null && isAsked) throw new FairgroundError(NOT_LEARNED);
@@ -24,15 +27,9 @@ export function refiningOf(
   const candidates = isJudged && !isPreview ? options.candidates : 1;
   if (refiner === null || guidance.form !== 'independent' || (!options.relabel && candidates === 1))
     return null;
-  const shape = {
-    classes: target.categories.length,
-    groups: sensitive.names.length,
-    kappa: guidance.fairness,
-    ...(targetMix === undefined ? {} : { targetMix }),
-  };
   return {
     refiner,
-    joints: jointsOf(joint, shape),
+    joints: jointsOf(joint, jointShapeOf(header, request)),
     target: guidance.target,
     relabel: options.relabel,
     candidates,
