@@ -1,10 +1,11 @@
+import { samplingOptionsOf } from '../core/experiment/options.ts';
 import type { Option, OptionValues } from '../core/experiment/options.ts';
 
 /** Options of a method that may be set anew for every drawing, in the order of its description. */
 export function samplingOptions(
   options: Readonly<Record<string, Option>>,
 ): readonly (readonly [name: string, option: Option])[] {
-  return Object.entries(options).filter(([, option]) => option.acts === 'sampling');
+  return Object.entries(samplingOptionsOf(options));
 }
 
 /** The options that are fixed by training. */
