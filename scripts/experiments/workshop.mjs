@@ -39,33 +39,26 @@ export function workshop({ program, cache, threads, smoke }) {
     return files.get(path);
   }
 
-  /** The model for these flags, trained unless it is there, with how long that took and at which commit. */
-  function model({ table, roles, flags, seed }) {
-    const asked = [...roles, ...flags, ...(smoke ? tiny.flatMap((set) => ['--set', set]) : [])];
-    const path = join(
-      cache,
-      'models',
-      `${digest(program.models, digestOf(table), ...asked, `${seed}`)}.fair`,
-    );
+  /** What a command writes to `path`, unless it is there, and what is noted of it: `about` the run, its time and load. */
+  function made({ command, input, asked, seed, path, about }) {
     const note = `${path}.json`;
     if (existsSync(note)) return { path, ...JSON.parse(readFileSync(note, 'utf8')) };
     const before = load();
-    const run = fairground(
-      'train',
-      table,
-      ...asked,
-      ...here,
-      '--backend',
-      'wasm',
-      '--seed',
-      `${seed}`,
-      '--out',
-      path,
-    );
-    const made = { seconds: run.seconds, threads, load: before, commit: program.commit };
-    writeFileSync(`${note}.part`, JSON.stringify(made));
+    const flags = [...asked, ...here, '--backend', 'wasm', '--seed', `${seed}`, '--out', path];
+    const run = fairground(command, input, ...flags);
+    const noted = { seconds: run.seconds, threads, load: before, ...about(run) };
+    writeFileSync(`${note}.part`, JSON.stringify(noted));
     renameSync(`${note}.part`, note);
-    return { path, ...made };
+    return { path, ...noted };
+  }
+
+  /** The model for these flags, trained unless it is there, with how long that took and at which commit. */
+  function model({ table, roles, flags, seed }) {
+    const asked = [...roles, ...flags, ...(smoke ? tiny.flatMap((set) => ['--set', set]) : [])];
+    const name = digest(program.models, digestOf(table), ...asked, `${seed}`);
+    const path = join(cache, 'models', `${name}.fair`);
+    const about = () => ({ commit: program.commit });
+    return made({ command: 'train', input: table, asked, seed, path, about });
   }
 
   /** Rows of a model; a file with the same flags is not drawn again. */
@@ -77,24 +70,7 @@ export function workshop({ program, cache, threads, smoke }) {
       ...(smoke && !flags.includes('--steps') ? ['--steps', '3'] : []),
     ];
     const path = join(cache, 'rows', `${digest(program.digest, from, ...asked, `${seed}`)}.csv`);
-    const note = `${path}.json`;
-    if (existsSync(note)) return { path, ...JSON.parse(readFileSync(note, 'utf8')) };
-    const before = load();
-    const run = fairground(
-      'sample',
-      from,
-      ...asked,
-      ...here,
-      '--backend',
-      'wasm',
-      '--seed',
-      `${seed}`,
-      '--out',
-      path,
-    );
-    const made = { seconds: run.seconds, threads, load: before, said: run.said };
-    writeFileSync(note, JSON.stringify(made));
-    return { path, ...made };
+    return made({ command: 'sample', input: from, asked, seed, path, about: ({ said }) => ({ said }) });
   }
 
   /** What `evaluate --json` answers. */
