@@ -1,3 +1,4 @@
+import { evaluationAt, requestAt } from '../engine/sweep/place-request.ts';
 import type { SweepPlace, SweepSettings } from '../engine/sweep/sweep-types.ts';
 import type { StoreContext } from './context.ts';
 import { advancePace } from './pace.ts';
@@ -100,19 +101,11 @@ export function createSweepingActions({ context, runner, now }: SweepingContext)
   };
 }
 
-function requestOf(settings: SweepSettings, { target, fairness, seed }: SweepPlace): PlaceRequest {
-  const { form, targetMix, rows, steps, sampling, downstream, resamples } = settings;
+function requestOf(settings: SweepSettings, place: SweepPlace): PlaceRequest {
+  const { resamples, seed } = evaluationAt(settings);
   return {
-    sample: {
-      rows,
-      seed,
-      steps,
-      guidance: { target, fairness, form },
-      ...(targetMix === null ? {} : { targetMix }),
-      ...(sampling === undefined ? {} : { settings: sampling }),
-    },
-    // The same seed for every place: they are to meet the same resamples of the test rows.
-    measure: { downstream, resamples, seed: 0, on: 'test' },
+    sample: requestAt(settings, place),
+    measure: { downstream: settings.downstream, resamples, seed, on: 'test' },
   };
 }
 

@@ -1,35 +1,13 @@
-import type { QuickInput, QuickRequest } from '../evaluate/evaluate.ts';
+import type { QuickInput } from '../evaluate/evaluate.ts';
 import { quickEvaluation } from '../evaluate/evaluate.ts';
 import type { DownstreamReports, References } from '../evaluate/report.ts';
-import type { FittedModel, SampleRequest } from '../methods/method.ts';
+import type { FittedModel } from '../methods/method.ts';
 import type { Compute } from '../runtime/compute.ts';
 import type { RunControl } from '../runtime/run-control.ts';
 import type { PlaceSettings } from './place-key.ts';
+import { evaluationAt, requestAt } from './place-request.ts';
 import type { SweepPlace, SweepPoint } from './sweep-types.ts';
 import { sweptMetrics } from './swept-metrics.ts';
-
-/** What rows are drawn with at a place. */
-export function requestAt(settings: PlaceSettings, { target, fairness, seed }: SweepPlace): SampleRequest {
-  const { rows, steps, form, targetMix, sampling } = settings;
-  return {
-    rows,
-    seed,
-    steps,
-    guidance: { target, fairness, form },
-    ...(targetMix === null ? {} : { targetMix }),
-    ...(sampling === undefined ? {} : { settings: sampling }),
-  };
-}
-
-/**
- * How rows of any place are evaluated: with the same seed, whatever theirs, so that all places meet the same resamples of
- * the test rows and learners that draw the same.
- */
-export const evaluationAt = ({ downstream, resamples }: PlaceSettings): QuickRequest => ({
-  downstream: [downstream],
-  resamples,
-  seed: 0,
-});
 
 /** The point of a place from the reports on its rows. Throws RangeError where its learner is not among them. */
 export function pointAt(
